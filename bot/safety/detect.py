@@ -1,0 +1,55 @@
+"""Is there a sign of crisis, abuse or emergency anywhere in this text?
+
+    text -> lexical rules (need no model) -> first alarm by PRIORITY
+         -> semantic model, when there is one, sentence by sentence
+"""
+
+import logging
+import re
+from dataclasses import dataclass
+from typing import List, Optional
+
+from bot.safety.lexical import matching_rules
+from bot.safety.semantic import load_semantic
+
+PRIORITY = ("safety.emergency", "safety.crisis", "safety.abuse", "safety.crisis.passive")
+LONGEST = 20_000
+MOST_SENTENCES = 40
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Alarm:
+    """What was detected: the topic, and the rule ids (or "semantic") that fired."""
+
+    topic: str
+    rules: List[str]
+
+
+def detect(text: str) -> Optional[Alarm]:
+    """The gravest alarm in the text, or None; never raises."""
+    text = text[:LONGEST]
+    found = matching_rules(text)
+    topics = set(found) | set(_semantic_topics(text))
+    # Somebody who has taken tablets needs the crisis answer, which leads with 999 as well.
+    if "safety.crisis" in found:
+        return Alarm("safety.crisis", found["safety.crisis"])
+    for topic in PRIORITY:
+        if topic in topics:
+            return Alarm(topic, found.get(topic, ["semantic"]))
+    return None
+
+
+def _semantic_topics(text: str) -> List[str]:
+    try:
+        model = load_semantic()
+        return model.alarms(_sentences(text)) if model else []
+    except Exception:
+        log.exception("semantic safety detection failed; the lexical half stands alone")
+        return []
+
+
+def _sentences(text: str) -> List[str]:
+    parts = [part.strip() for part in re.split(r"(?<=[.!?;\n])\s+", text) if part.strip()]
+    whole = [text.strip()] if len(text) < 400 else []
+    return (whole + [part for part in parts if part not in whole])[:MOST_SENTENCES]

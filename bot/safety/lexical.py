@@ -1,0 +1,57 @@
+"""The lexical half of detection: rules in rules.yml, each with an id, a pattern and the hazard it guards against."""
+
+import re
+import unicodedata
+from functools import lru_cache
+from pathlib import Path
+from typing import Dict, List, Optional, Pattern
+
+import yaml
+
+RULES = Path(__file__).with_name("rules.yml")
+
+
+class Rule:
+    """One pattern, with an optional `unless` that withdraws it when it holds for the same sentence."""
+
+    def __init__(self, data: Dict[str, str], words: Dict[str, str]) -> None:
+        self.id = data["id"]
+        self.topic = data["topic"]
+        self.pattern = _compile(data["pattern"], words)
+        self.unless: Optional[Pattern[str]] = _compile(data["unless"], words) if "unless" in data else None
+
+    def fires(self, sentence: str) -> bool:
+        """Whether the sentence matches and nothing withdraws it."""
+        if not self.pattern.search(sentence):
+            return False
+        return not (self.unless and self.unless.search(sentence))
+
+
+def matching_rules(text: str) -> Dict[str, List[str]]:
+    """Topic to the ids of the rules that fire in any sentence of the text."""
+    found: Dict[str, List[str]] = {}
+    sentences = re.split(r"[.!?;\n]+(?!\d)", normalise(text))
+    for rule in load_rules():
+        if any(rule.fires(sentence) for sentence in sentences):
+            found.setdefault(rule.topic, []).append(rule.id)
+    return found
+
+
+def normalise(text: str) -> str:
+    """Lower case, plain quotes dropped, white space folded: "Can’t" becomes "cant"."""
+    plain = unicodedata.normalize("NFKC", text).lower()
+    plain = re.sub("['’‘`´\u200b\u200c\u200d\u00ad]", "", plain)
+    return re.sub(r"[^\S\n]+", " ", plain)
+
+
+@lru_cache(maxsize=1)
+def load_rules() -> List[Rule]:
+    """All rules of rules.yml, compiled once."""
+    data = yaml.safe_load(RULES.read_text(encoding="utf-8"))
+    return [Rule(row, data["words"]) for row in data["rules"]]
+
+
+def _compile(pattern: str, words: Dict[str, str]) -> Pattern[str]:
+    for name, alternatives in words.items():
+        pattern = pattern.replace("{" + name + "}", f"(?:{alternatives})")
+    return re.compile(pattern, re.VERBOSE)
