@@ -1,0 +1,92 @@
+"""Puts an answer together: topic, aspect, nation and audience in; text, sources and follow-ups out."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from bot.content.facts import Source, load_facts
+from bot.content.loader import topic as find_topic
+from bot.content.model import ASPECTS, AspectName, Topic
+
+MOST_SOURCES = 3
+SAFETY_LINE = "If you suddenly feel very unwell, don't wait for an answer here: ring your hospital's 24-hour line, or 999."
+CAUTIOUS = ("symptom.", "treatment.", "limit.medical_advice")
+STANDARD_NOTICE = (
+    "This standard was last reviewed in November 2012, and its own next review was due in 2016. "
+    "We give today's guidance first where it says more."
+)
+LEADS: dict[AspectName, str] = {
+    "what": "What good care looks like",
+    "how": "How do I get this?",
+    "say": "What can I say?",
+    "if_not": "It isn't happening",
+    "improve": "Making it better for everyone here",
+    "who": "Who can help?",
+}
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A composed answer, ready for services and buttons."""
+
+    topic: Topic
+    aspect: AspectName
+    text: str
+    sources: list[Source]
+    others: list[AspectName]
+    asks_nation: bool
+
+
+def compose(topic_id: str, aspect: str | None, nation: str | None, audience: str | None) -> Answer:
+    """The answer for that nation and audience; falls back to the topic's first aspect; KeyError if no such topic."""
+    found = find_topic(topic_id)
+    name = _available(found, aspect)
+    chosen = found.aspects[name]
+    paragraphs = [chosen.text_for(audience).strip()]
+    if nation in chosen.nations:
+        paragraphs.append(f"**In {nation}:** " + chosen.nations[nation].strip())  # type: ignore[index]
+    elif chosen.nations:
+        paragraphs.append("Some of this differs by nation. Which nation are you in?")
+    if found.id.startswith(CAUTIOUS):
+        paragraphs.append(SAFETY_LINE)
+    if found.standard and name == "what":
+        paragraphs.append(STANDARD_NOTICE)
+    others: list[AspectName] = [other for other in ASPECTS if other in found.aspects and other != name]
+    asks = bool(chosen.nations) and nation not in chosen.nations
+    return Answer(found, name, "\n\n".join(paragraphs), _sources(found, name), others, asks)
+
+
+def _available(found: Topic, aspect: str | None) -> AspectName:
+    if aspect in found.aspects:
+        return aspect  # type: ignore[return-value]
+    return next(name for name in ASPECTS if name in found.aspects)
+
+
+def _sources(found: Topic, name: AspectName) -> list[Source]:
+    """Up to three public sources of the aspect's facts, else of the topic's."""
+    facts = load_facts()
+    ids: list[Any] = list(found.aspects[name].facts)
+    ids += [fact for aspect in found.aspects.values() for fact in aspect.facts]
+    sources: dict[str, Source] = {}
+    for fact_id in ids:
+        source = facts[fact_id].public_source
+        if source and len(sources) < MOST_SOURCES:
+            sources.setdefault(source.url, source)
+    return list(sources.values())
+
+
+def message(answer: Answer, services: list[dict[str, Any]], buttons: list[dict[str, str]]) -> dict[str, Any]:
+    """The answer in the public message shape."""
+    found = answer.topic
+    return {
+        "text": answer.text,
+        "topic": found.id,
+        "aspect": answer.aspect,
+        "standard": found.standard,
+        "level": "normal",
+        "services": services,
+        "sources": [source.model_dump() for source in answer.sources],
+        "reviewed": found.reviewed,
+        "review_by": found.review_by,
+        "buttons": buttons,
+        "offers": [],
+    }

@@ -1,0 +1,50 @@
+"""The shape of a topic file.
+
+    Topic -> aspects: what, how, say, if_not, improve, who
+             Aspect -> text, facts, nations (added paragraphs), audiences (texts of their own), clauses
+"""
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+AspectName = Literal["what", "how", "say", "if_not", "improve", "who"]
+Nation = Literal["England", "Scotland", "Wales", "Northern Ireland"]
+Audience = Literal["relative", "partner", "child", "parent", "friend", "carer", "staff"]
+ASPECTS: tuple[AspectName, ...] = ("what", "how", "say", "if_not", "improve", "who")
+NATIONS: tuple[Nation, ...] = ("England", "Scotland", "Wales", "Northern Ireland")
+RELATIVES = ("partner", "child", "parent", "friend", "carer")
+
+
+class Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Aspect(Strict):
+    text: str = Field(min_length=20)
+    facts: list[str] = Field(min_length=1)
+    nations: dict[Nation, str] = {}
+    audiences: dict[Audience, str] = {}
+    clauses: dict[str, str] = {}
+
+    def text_for(self, audience: str | None) -> str:
+        """The text for that person; relatives share one where they have none of their own."""
+        if audience in self.audiences:
+            return self.audiences[audience]  # type: ignore[index]
+        if audience in RELATIVES and "relative" in self.audiences:
+            return self.audiences["relative"]
+        return self.text
+
+
+class Topic(Strict):
+    id: str
+    title: str = Field(max_length=60)
+    for_: list[Literal["patient", "relative", "staff"]] = Field(alias="for", min_length=1)
+    standard: int | None = Field(default=None, ge=1, le=10)
+    aspects: dict[AspectName, Aspect] = Field(min_length=1)
+    services: list[str] = []
+    next: list[str] = []
+    reviewed: str = Field(pattern=r"^\d{4}-\d{2}$")
+    review_by: str = Field(pattern=r"^\d{4}-\d{2}$")
+    rewritten: str | None = None
+    clinical_signoff: str | None = None

@@ -1,0 +1,38 @@
+"""Engines and sessions: SQLite on a laptop, PostgreSQL in production, the same code for both."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import Engine, create_engine, event
+from sqlalchemy.orm import DeclarativeBase, Session
+
+from bot.settings import settings
+
+
+class Base(DeclarativeBase):
+    """All tables of the application."""
+
+
+@lru_cache(maxsize=8)
+def engine_for(url: str) -> Engine:
+    """The one engine for a database address; connects at first use."""
+    if not url.startswith("sqlite"):
+        return create_engine(url, pool_pre_ping=True, pool_timeout=3, connect_args={"connect_timeout": 3})
+    engine = create_engine(url, connect_args={"timeout": 3, "check_same_thread": False})
+    event.listen(engine, "connect", _set_up_sqlite)
+    return engine
+
+
+@contextmanager
+def session_scope(url: str | None = None) -> Iterator[Session]:
+    """A session that commits at the end and rolls back if anything raises."""
+    with Session(engine_for(url or settings().database_url), expire_on_commit=False) as session, session.begin():
+        yield session
+
+
+def _set_up_sqlite(connection: Any, _record: Any) -> None:
+    connection.execute("PRAGMA journal_mode=WAL")
+    connection.execute("PRAGMA foreign_keys=ON")
+    connection.execute("PRAGMA secure_delete=ON")

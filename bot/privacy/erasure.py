@@ -1,0 +1,25 @@
+"""Erase one conversation, or purge the old ones, from both databases."""
+
+import time
+
+from bot.db.conversations import erase_conversation, purge_conversations
+from bot.db.engine import session_scope
+from bot.db.tracker import erase_events, erase_events_before
+from bot.settings import settings
+
+
+def erase(conversation_id: str) -> None:
+    """Remove a conversation everywhere it is kept."""
+    with session_scope() as session:
+        erase_conversation(session, conversation_id)
+    erase_events(settings().tracker_database_url, [conversation_id])
+
+
+def purge() -> int:
+    """Remove conversations older than the retention time; how many."""
+    hours = settings().retention_hours
+    with session_scope() as session:
+        old = purge_conversations(session, hours)
+    erase_events(settings().tracker_database_url, old)
+    erase_events_before(settings().tracker_database_url, time.time() - hours * 3600)
+    return len(old)

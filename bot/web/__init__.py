@@ -1,0 +1,1 @@
+"""The public face: chat API, page and widget."""

@@ -1,0 +1,125 @@
+"""The chat routes of the contract: say something, see the conversation so far, erase it, say whether it helped."""
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Header, Request
+from pydantic import ValidationError
+from sqlalchemy.exc import SQLAlchemyError
+from starlette.concurrency import run_in_threadpool
+from starlette.responses import Response
+
+from bot.content import load_topics
+from bot.db.conversations import Feedback, fetch_turns
+from bot.db.engine import session_scope
+from bot.privacy import erase
+from bot.safety import detect, fixed_message
+from bot.web.body import address_of, read_object
+from bot.web.limits import check_rate
+from bot.web.problems import Refusal
+from bot.web.schema import ChatReply, ChatRequest, FeedbackRequest, History, Problem, Said
+from bot.web.signing import new_session_id, session_from, token_for
+from bot.web.turn import replayed, take_turn
+
+router = APIRouter(prefix="/api")
+PROBLEMS: dict[int | str, dict[str, Any]] = {
+    code: {"model": Problem, "content": {"application/problem+json": {}}}
+    for code in (400, 401, 403, 408, 413, 415, 422, 429, 503)
+}
+SESSION = Annotated[str, Header(alias="X-Signpost-Session", max_length=400)]
+
+
+def _takes(model: type) -> dict[str, Any]:
+    """The OpenAPI description of a body that is read by hand, so that safety can look at it first."""
+    return {"requestBody": {"required": True, "content": {"application/json": {"schema": model.model_json_schema()}}}}  # type: ignore[attr-defined]
+
+
+@router.post("/chat", response_model=ChatReply, responses=PROBLEMS, openapi_extra=_takes(ChatRequest))
+async def post_chat(
+    request: Request, idempotency_key: Annotated[str | None, Header(max_length=200)] = None
+) -> ChatReply | Response:
+    """Answer a message or a button."""
+    body = await read_object(request)
+    alarm = isinstance(body.get("message"), str) and await run_in_threadpool(detect, body["message"])
+    if not alarm:
+        _validate(body)
+    return await take_turn(request.app.state.rasa, body, idempotency_key, address_of(request))
+
+
+def _validate(body: dict[str, Any]) -> None:
+    try:
+        asked = ChatRequest.model_validate(body)
+    except ValidationError as error:
+        where = ".".join(str(part) for part in error.errors()[0]["loc"])
+        raise Refusal(422, f"The message could not be understood (see {where}).") from error
+    if ("message" in asked.model_fields_set) == ("button" in asked.model_fields_set):
+        raise Refusal(422, "Send either a message or a button.")
+
+
+@router.get("/chat", response_model=History, responses=PROBLEMS)
+async def get_chat(session: SESSION) -> History:
+    """The conversation so far, so that a reload loses nothing."""
+    conversation = _conversation(session)
+
+    def read() -> list[tuple[str, list[dict[str, Any]]]]:
+        with session_scope() as database:
+            return [(turn.said, turn.messages) for turn in fetch_turns(database, conversation)]
+
+    turns = await _from_database(read)
+    shown = [Said(said=said, messages=replayed(conversation, messages)) for said, messages in turns]
+    return History(session=token_for(conversation), turns=shown)
+
+
+@router.delete("/chat", status_code=204, responses=PROBLEMS)
+async def delete_chat(session: SESSION) -> Response:
+    """Erase the conversation everywhere it is kept."""
+    conversation = _conversation(session)
+    await _from_database(lambda: erase(conversation))
+    return Response(status_code=204)
+
+
+@router.post("/feedback", status_code=204, responses=PROBLEMS, openapi_extra=_takes(FeedbackRequest))
+async def post_feedback(request: Request) -> Response:
+    """Whether an answer helped; never about safety answers."""
+    try:
+        given = FeedbackRequest.model_validate(await read_object(request))
+    except ValidationError as error:
+        raise Refusal(422, "The feedback could not be understood.") from error
+    conversation = _conversation(given.session)
+    if given.topic.startswith("safety.") or given.topic not in load_topics():
+        raise Refusal(422, "There is no answer of that name to give feedback on.")
+    await check_rate(f"session {conversation}", f"address {address_of(request)}")
+
+    def write() -> None:
+        with session_scope() as database:
+            database.add(Feedback(topic=given.topic, helped=given.helped))
+
+    await _from_database(write)
+    return Response(status_code=204)
+
+
+@router.post("/callbacks", status_code=503, response_model=Problem, responses=PROBLEMS)
+async def post_callback() -> Response:
+    """Being rung back is off until whoever runs Signpost has a team to do it."""
+    raise Refusal(503, "Nobody is set up to ring you back from here. Please ring the helpline.")
+
+
+def _conversation(token: str) -> str:
+    conversation = session_from(token)
+    if conversation is None:
+        raise Refusal(401, "This conversation has ended or was not started here. Please start again.")
+    return conversation
+
+
+async def _from_database(work: Any) -> Any:
+    try:
+        return await run_in_threadpool(work)
+    except SQLAlchemyError as error:
+        raise Refusal(503, "That can't be done just now. Please try again in a minute.") from error
+
+
+def safety_reply_for(raw: str) -> ChatReply | None:
+    """A fixed answer for words in a body that could not be read as a message."""
+    alarm = detect(raw)
+    if alarm is None:
+        return None
+    return ChatReply.model_validate({"session": token_for(new_session_id()), "messages": [fixed_message(alarm.topic)]})

@@ -1,0 +1,94 @@
+"""The public shapes of the chat API."""
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+Token = Annotated[str, StringConstraints(max_length=400)]
+
+
+class ChatRequest(BaseModel):
+    """A message, or a button this server issued; exactly one of the two."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        strict=True,
+        json_schema_extra={"oneOf": [{"required": ["message"]}, {"required": ["button"]}]},
+    )
+    session: Token | None = None
+    message: str = Field(default="", max_length=100_000)
+    button: str = Field(default="", max_length=2_000)
+
+
+class Number(BaseModel):
+    number: str
+    label: str = ""
+
+
+class ServiceOut(BaseModel):
+    id: str
+    name: str
+    what: str
+    phones: list[Number] = []
+    texts: list[Number] = []
+    web: str | None = None
+    hours: str | None = None
+    open_now: bool | None = None
+    nations: list[str] = []
+
+
+class SourceOut(BaseModel):
+    title: str
+    url: str
+    date: str | None = None
+
+
+class Button(BaseModel):
+    title: str
+    payload: str
+
+
+class Message(BaseModel):
+    text: str
+    topic: str | None
+    aspect: Literal["what", "how", "say", "if_not", "improve", "who"] | None = None
+    standard: int | None = None
+    level: Literal["normal", "urgent", "emergency"] = "normal"
+    services: list[ServiceOut] = []
+    sources: list[SourceOut] = []
+    reviewed: str | None = None
+    review_by: str | None = None
+    buttons: list[Button] = []
+    offers: list[str] = []
+
+
+class ChatReply(BaseModel):
+    session: str
+    messages: list[Message]
+
+
+class Said(BaseModel):
+    said: str
+    messages: list[Message]
+
+
+class History(BaseModel):
+    session: str
+    turns: list[Said]
+
+
+class FeedbackRequest(BaseModel):
+    model_config = ConfigDict(extra="forbid", strict=True)
+    session: Token
+    topic: str = Field(max_length=60)
+    helped: bool
+
+
+class Problem(BaseModel):
+    """RFC 9457, always with ways to reach a person."""
+
+    type: str = "about:blank"
+    title: str
+    status: int
+    detail: str
+    helpline: str
