@@ -1,0 +1,25 @@
+"""Follow a topic up: what, how, say, if_not, improve, who."""
+
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions._reply import Events, offer_topics, plain, send_answer
+
+WHICH = "Which of these is it about? You can also ask in your own words."
+COMMON = ["standard.nurse", "standard.gp", "standard.emotional", "standard.money_work"]
+
+
+class ActionFollowUp(Action):
+    def name(self) -> str:
+        return "action_follow_up"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> Events:
+        """The topic of the button, or the one last answered; asks which where there is none."""
+        aspect = (tracker.get_intent_of_latest_message() or "ask.what").removeprefix("ask.")
+        about = tracker.get_slot("topic") or tracker.get_slot("current_topic")
+        if not about:
+            dispatcher.utter_message(json_message=plain(WHICH, "about.standards", **offer_topics(COMMON)))
+            return []
+        return send_answer(dispatcher, tracker, about, aspect)

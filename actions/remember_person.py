@@ -1,0 +1,26 @@
+"""Remember the nation or who is asking, and give the last answer again for them."""
+
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions._reply import Events, entity, plain, send_answer
+
+
+class ActionRememberPerson(Action):
+    def name(self) -> str:
+        return "action_remember_person"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> Events:
+        """Slots first, so that the answer is already the right one."""
+        learned = {"nation": entity(tracker, "nation"), "audience": entity(tracker, "relation")}
+        known = {name: value for name, value in learned.items() if value}
+        tracker.slots.update(known)
+        events: Events = [SlotSet(name, value) for name, value in known.items()]
+        about = tracker.get_slot("current_topic")
+        if about:
+            return events + send_answer(dispatcher, tracker, about, tracker.get_slot("aspect"))
+        dispatcher.utter_message(json_message=plain("Thank you, I'll keep that in mind for this chat. What would you like to ask?"))
+        return events

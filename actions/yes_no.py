@@ -1,0 +1,26 @@
+"""Yes or no, in the light of what was last offered."""
+
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions._reply import Events, plain, send_answer
+
+YES = "What would you like to ask? A few plain words are enough."
+NO = "That's all right. Ask me something else, or ring the helpline if you'd rather talk to a person."
+
+
+class ActionYesNo(Action):
+    def name(self) -> str:
+        return "action_yes_no"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> Events:
+        """Yes to an offer answers it; anything else leaves the way open."""
+        yes = tracker.get_intent_of_latest_message() == "chat.yes"
+        pending = tracker.get_slot("pending")
+        if yes and pending:
+            return send_answer(dispatcher, tracker, pending)
+        dispatcher.utter_message(json_message=plain(YES if yes else NO))
+        return [SlotSet("pending", None)]

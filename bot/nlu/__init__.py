@@ -1,0 +1,1 @@
+"""Rasa graph components: the only place that imports rasa."""
