@@ -1,0 +1,1 @@
+"""Starts the three processes and watches over them."""

@@ -1,0 +1,61 @@
+"""Train what needs training, unless nothing it depends on has changed: the safety model, then Rasa's.
+
+With --check, only say by the exit code (0: up to date) whether training is needed.
+"""
+
+import hashlib
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Iterator
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from bot.paths import ENCODER, MODELS  # noqa: E402
+
+INPUTS = ("config.yml", "domain.yml", "data/nlu", "data/rules", "data/stories", "bot/nlu", "bot/safety", "bot/encoder",
+          "scripts/train.py", "scripts/train_safety.py", "requirements/rasa.txt")  # fmt: skip
+STAMP = MODELS / "inputs.sha256"
+MODEL = MODELS / "signpost.tar.gz"
+SUMS = MODELS / "SHA256SUMS"
+
+
+def main() -> int:
+    stamp = fingerprint()
+    if STAMP.exists() and STAMP.read_text() == stamp and MODEL.exists():
+        return 0
+    if "--check" in sys.argv:
+        return 1
+    MODELS.mkdir(parents=True, exist_ok=True)
+    STAMP.unlink(missing_ok=True)
+    environment = os.environ | {"RASA_TELEMETRY_ENABLED": "false", "PYTHONPATH": str(ROOT), "TF_CPP_MIN_LOG_LEVEL": "3"}
+    subprocess.run([sys.executable, "scripts/train_safety.py"], cwd=ROOT, env=environment, check=True)
+    subprocess.run(
+        [sys.executable, "-m", "rasa", "train", "--fixed-model-name", MODEL.name, "--out", str(MODELS), "--force",
+         "--data", "data/nlu", "data/rules", "data/stories"],
+        cwd=ROOT, env=environment, check=True,
+    )  # fmt: skip
+    SUMS.write_text(f"{hashlib.sha256(MODEL.read_bytes()).hexdigest()}  {MODEL.name}\n")
+    STAMP.write_text(stamp)
+    return 0
+
+
+def fingerprint() -> str:
+    digest = hashlib.sha256()
+    for path in _files():
+        digest.update(path.name.encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()
+
+
+def _files() -> Iterator[Path]:
+    yield ENCODER / "SHA256SUMS"
+    for name in INPUTS:
+        path = ROOT / name
+        inside = path.rglob("*") if path.is_dir() else [path]
+        yield from sorted(p for p in inside if p.is_file() and p.suffix in (".py", ".yml", ".txt"))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
