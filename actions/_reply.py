@@ -24,6 +24,11 @@ def entity(tracker: Tracker, name: str) -> str | None:
     return next((str(value) for value in reversed(list(tracker.get_latest_entity_values(name)))), None)
 
 
+def intent_of(tracker: Tracker) -> str:
+    """The intent of the latest message, fallback included."""
+    return str((tracker.latest_message.get("intent") or {}).get("name") or "")
+
+
 def send_answer(dispatcher: CollectingDispatcher, tracker: Tracker, topic_id: str, aspect: str | None = None) -> Events:
     """Send a topic's answer for the known nation and audience, and remember what it was about."""
     nation = tracker.get_slot("nation")

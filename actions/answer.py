@@ -5,7 +5,7 @@ from typing import Any
 from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions._reply import Events, entity, send_answer
+from actions._reply import Events, entity, intent_of, send_answer
 
 
 class ActionAnswer(Action):
@@ -14,4 +14,4 @@ class ActionAnswer(Action):
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> Events:
         """The aspect asked for in the same breath ("how do I get a specialist nurse?"), else the first."""
-        return send_answer(dispatcher, tracker, tracker.get_intent_of_latest_message() or "chat", entity(tracker, "aspect"))
+        return send_answer(dispatcher, tracker, intent_of(tracker), entity(tracker, "aspect"))

@@ -5,7 +5,7 @@ from typing import Any
 from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions._reply import Events, offer_topics, plain, send_answer
+from actions._reply import Events, intent_of, offer_topics, plain, send_answer
 
 WHICH = "Which of these is it about? You can also ask in your own words."
 COMMON = ["standard.nurse", "standard.gp", "standard.emotional", "standard.money_work"]
@@ -17,7 +17,7 @@ class ActionFollowUp(Action):
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> Events:
         """The topic of the button, or the one last answered; asks which where there is none."""
-        aspect = (tracker.get_intent_of_latest_message() or "ask.what").removeprefix("ask.")
+        aspect = intent_of(tracker).removeprefix("ask.")
         about = tracker.get_slot("topic") or tracker.get_slot("current_topic")
         if not about:
             dispatcher.utter_message(json_message=plain(WHICH, "about.standards", **offer_topics(COMMON)))

@@ -5,7 +5,7 @@ from typing import Any
 from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions._reply import Events, plain, send_answer
+from actions._reply import Events, intent_of, plain, send_answer
 from bot.content import compose
 
 NOTHING = "I haven't said anything yet. What would you like to ask?"
@@ -21,7 +21,7 @@ class ActionRepeat(Action):
         if not about:
             dispatcher.utter_message(json_message=plain(NOTHING))
             return []
-        if tracker.get_intent_of_latest_message() == "chat.simpler":
+        if intent_of(tracker) == "chat.simpler":
             answer = compose(about, aspect, None, tracker.get_slot("audience"))
             short = answer.text.split("\n\n")[0]
             dispatcher.utter_message(json_message=plain(f"In short: {short}", about))

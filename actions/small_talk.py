@@ -6,7 +6,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import AllSlotsReset
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions._reply import Events, offer_topics, plain
+from actions._reply import Events, intent_of, offer_topics, plain
 
 DOORS = ["about.standards", "service.local", "help.helpline"]
 WORDS = {
@@ -25,7 +25,7 @@ class ActionSmallTalk(Action):
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> Events:
         """One short reply; starting again forgets what the chat was about."""
-        intent = tracker.get_intent_of_latest_message() or ""
+        intent = intent_of(tracker)
         opens = intent in ("chat.greet", "chat.frustrated", "chat.restart")
         words = WORDS.get(intent, WORDS["chat.greet"])
         dispatcher.utter_message(json_message=plain(words, "chat", **(offer_topics(DOORS) if opens else {})))

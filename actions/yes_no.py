@@ -6,7 +6,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions._reply import Events, plain, send_answer
+from actions._reply import Events, intent_of, plain, send_answer
 
 YES = "What would you like to ask? A few plain words are enough."
 NO = "That's all right. Ask me something else, or ring the helpline if you'd rather talk to a person."
@@ -18,7 +18,7 @@ class ActionYesNo(Action):
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> Events:
         """Yes to an offer answers it; anything else leaves the way open."""
-        yes = tracker.get_intent_of_latest_message() == "chat.yes"
+        yes = intent_of(tracker) == "chat.yes"
         pending = tracker.get_slot("pending")
         if yes and pending:
             return send_answer(dispatcher, tracker, pending)

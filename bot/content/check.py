@@ -46,7 +46,7 @@ def topic_ids() -> list[str]:
 
 def grade(text: str) -> float:
     """The Flesch-Kincaid grade."""
-    sentences = [part for line in text.splitlines() for part in re.split(r"(?<=[.?:;])\s+", line.strip(" -*\"“”'"))]
+    sentences = [part for line in text.splitlines() for part in re.split(r"(?<=[.?])\s+", line.strip(" -*\"“”'"))]
     tokens = [" ".join(re.findall(r"[A-Za-z0-9']+", sentence)) for sentence in sentences]
     prose = "\n".join(f"{sentence} ." for sentence in tokens if sentence)
     return float(readability.getmeasures(prose, lang="en")["readability grades"]["Kincaid"])

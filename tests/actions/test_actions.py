@@ -1,0 +1,132 @@
+"""Each action, offline: tracker in, messages and slots out."""
+
+import pytest
+from rasa_sdk import Tracker
+from rasa_sdk.executor import CollectingDispatcher
+from sqlalchemy.exc import OperationalError
+
+from actions.answer import ActionAnswer
+from actions.back import ActionBack
+from actions.correct import ActionCorrect
+from actions.follow_up import ActionFollowUp
+from actions.forget_me import ActionForgetMe
+from actions.list_standards import ActionListStandards
+from actions.remember_person import ActionRememberPerson
+from actions.repeat import ActionRepeat
+from actions.small_talk import WORDS, ActionSmallTalk
+from actions.standard_by_number import ActionStandardByNumber
+from actions.unsure import ActionUnsure
+from actions.yes_no import ActionYesNo
+from bot.web.schema import Message
+
+
+def run(action, intent, slots=None, entities=None, ranking=()):
+    latest = {"intent": {"name": intent}, "entities": [{"entity": k, "value": v} for k, v in (entities or {}).items()],
+              "intent_ranking": [{"name": name} for name in ranking]}
+    tracker = Tracker("t", dict(slots or {}), latest, [], False, None, {}, "action_listen")
+    dispatcher = CollectingDispatcher()
+    events = action.run(dispatcher, tracker, {})
+    (message,) = dispatcher.messages
+    Message.model_validate(message["custom"])
+    return message["custom"], {event["name"]: event["value"] for event in events if event["event"] == "slot"}
+
+
+def test_answer_gives_the_topic_of_the_intent_and_remembers_it(seeded):
+    message, slots = run(ActionAnswer(), "standard.nurse")
+    assert (message["topic"], message["standard"], message["aspect"]) == ("standard.nurse", 1, "what")
+    assert slots["current_topic"] == "standard.nurse"
+
+
+def test_answer_gives_the_aspect_asked_for_in_the_same_breath(seeded):
+    assert run(ActionAnswer(), "standard.nurse", entities={"aspect": "how"})[0]["aspect"] == "how"
+
+
+def test_who_shows_services_of_the_nation(seeded):
+    message, _ = run(ActionFollowUp(), "ask.who", {"current_topic": "care.complaint", "nation": "Wales"})
+    ids = {service["id"] for service in message["services"]}
+    assert "llais" in ids and "pals" not in ids
+
+
+def test_a_failing_directory_still_shows_the_helpline(seeded, monkeypatch):
+    def broken(*_args, **_kwargs):
+        raise OperationalError("x", {}, Exception())
+
+    monkeypatch.setattr("actions._reply.fetch_services", broken)
+    message, _ = run(ActionAnswer(), "help.helpline")
+    assert message["services"][0]["phones"][0]["number"] == "0808 800 6000"
+
+
+def test_a_follow_up_is_about_the_last_topic(seeded):
+    message, _ = run(ActionFollowUp(), "ask.how", {"current_topic": "standard.gp"})
+    assert (message["topic"], message["aspect"]) == ("standard.gp", "how")
+
+
+def test_a_follow_up_to_nothing_asks_which(seeded):
+    assert run(ActionFollowUp(), "ask.how")[0]["offers"]
+
+
+def test_all_ten_standards_are_listed(seeded):
+    message, _ = run(ActionListStandards(), "about.standards")
+    assert all(f"{n}. " in message["text"] for n in range(1, 11))
+    assert len(message["buttons"]) >= 10
+
+
+def test_a_standard_by_number(seeded):
+    assert run(ActionStandardByNumber(), "about.standards.one", entities={"standard": "9"})[0]["topic"] == "standard.money_work"
+    assert run(ActionStandardByNumber(), "about.standards.one", entities={"standard": "11"})[0]["topic"] == "about.standards"
+
+
+def test_a_nation_is_remembered_and_the_answer_given_again(seeded):
+    message, slots = run(ActionRememberPerson(), "inform.nation", {"current_topic": "care.complaint", "aspect": "what"}, {"nation": "Scotland"})
+    assert slots["nation"] == "Scotland"
+    assert "In Scotland" in message["text"]
+
+
+def test_who_is_asking_is_remembered(seeded):
+    message, slots = run(ActionRememberPerson(), "inform.audience", entities={"relation": "child"})
+    assert slots == {"audience": "child"} and message["topic"] == "chat"
+
+
+def test_unsure_offers_the_likeliest_topics_with_the_safety_line(seeded):
+    message, slots = run(ActionUnsure(), "nlu_fallback", ranking=["nlu_fallback", "safety.crisis", "standard.gp", "standard.team", "ask.how", "work.rights", "money.debt"])
+    assert message["offers"] == ["standard.gp", "standard.team", "work.rights"]
+    assert "999" in message["text"]
+    assert slots == {"unsure": 1, "pending": "standard.gp"}
+
+
+def test_unsure_twice_gives_the_helpline(seeded):
+    message, _ = run(ActionUnsure(), "nlu_fallback", {"unsure": 1})
+    assert message["topic"] == "help.helpline"
+
+
+def test_yes_takes_the_offer_and_no_leaves_the_way_open(seeded):
+    assert run(ActionYesNo(), "chat.yes", {"pending": "standard.gp"})[0]["topic"] == "standard.gp"
+    assert run(ActionYesNo(), "chat.no", {"pending": "standard.gp"})[0]["topic"] == "chat"
+    assert run(ActionYesNo(), "chat.yes")[0]["topic"] == "chat"
+
+
+def test_repeat_says_it_again_and_simpler_says_less(seeded):
+    slots = {"current_topic": "standard.gp", "aspect": "what"}
+    again, _ = run(ActionRepeat(), "chat.repeat", slots)
+    simpler, _ = run(ActionRepeat(), "chat.simpler", slots)
+    assert again["topic"] == simpler["topic"] == "standard.gp"
+    assert len(simpler["text"]) < len(again["text"])
+    assert run(ActionRepeat(), "chat.repeat")[0]["topic"] == "chat"
+
+
+def test_back_goes_to_the_topic_before(seeded):
+    assert run(ActionBack(), "chat.back", {"previous_topic": "standard.gp", "current_topic": "money.debt"})[0]["topic"] == "standard.gp"
+    assert run(ActionBack(), "chat.back")[0]["offers"]
+
+
+def test_a_correction_opens_three_doors_a_person_among_them(seeded):
+    assert "help.helpline" in run(ActionCorrect(), "chat.correct")[0]["offers"]
+
+
+@pytest.mark.parametrize("intent", WORDS)
+def test_small_talk_has_words_of_its_own(intent, seeded):
+    assert run(ActionSmallTalk(), intent)[0]["text"] == WORDS[intent]
+
+
+def test_forget_me_tells_the_gateway_by_its_topic():
+    assert run(ActionForgetMe(), "about.privacy.forget")[0]["topic"] == "about.privacy.forget"

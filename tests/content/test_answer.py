@@ -1,0 +1,49 @@
+"""What an answer says to whom, and where."""
+
+import pytest
+
+from bot.content import compose, load_topics
+from bot.content.answer import SAFETY_LINE, STANDARD_NOTICE
+
+
+def test_a_known_nation_gets_its_own_paragraph_and_no_other():
+    answer = compose("care.complaint", "what", "Scotland", None)
+    assert "**In Scotland:**" in answer.text
+    assert "PALS" not in answer.text
+    assert not answer.asks_nation
+
+
+def test_an_unknown_nation_is_asked_for():
+    assert compose("care.complaint", "what", None, None).asks_nation
+
+
+def test_a_relative_gets_words_of_their_own():
+    assert compose("standard.nurse", "what", None, "child").text != compose("standard.nurse", "what", None, None).text
+
+
+def test_a_finer_topic_falls_back_to_its_parent():
+    assert compose("money.benefits.pip", None, None, None).topic.id == "money.benefits"
+
+
+def test_an_aspect_that_a_topic_lacks_gives_the_first():
+    assert compose("chat", "improve", None, None).aspect == "what"
+
+
+def test_a_topic_that_does_not_exist_is_an_error():
+    with pytest.raises(KeyError):
+        compose("no.such", None, None, None)
+
+
+@pytest.mark.parametrize("topic_id", [t for t in load_topics() if t.startswith(("symptom.", "treatment.", "limit.medical"))])
+def test_the_safety_line_stands_under_symptoms_treatments_and_medical_advice(topic_id):
+    for aspect in load_topics()[topic_id].aspects:
+        assert SAFETY_LINE in compose(topic_id, aspect, None, None).text
+
+
+def test_a_standard_says_that_its_own_review_is_long_past():
+    assert STANDARD_NOTICE in compose("standard.gp", "what", None, None).text
+
+
+@pytest.mark.parametrize("topic_id", list(load_topics()))
+def test_every_answer_has_a_source_that_can_be_shown(topic_id):
+    assert compose(topic_id, None, None, None).sources
