@@ -43,7 +43,7 @@ def compose(topic_id: str, aspect: str | None, nation: str | None, audience: str
     chosen = found.aspects[name]
     paragraphs = [chosen.text_for(audience).strip()]
     if nation in chosen.nations:
-        paragraphs.append(f"**In {nation}:** " + chosen.nations[nation].strip())  # type: ignore[index]
+        paragraphs.append(f"**In {nation}:** " + chosen.nations[nation].strip())
     elif chosen.nations:
         paragraphs.append("Some of this differs by nation. Which nation are you in?")
     if found.id.startswith(CAUTIOUS):
@@ -57,7 +57,7 @@ def compose(topic_id: str, aspect: str | None, nation: str | None, audience: str
 
 def _available(found: Topic, aspect: str | None) -> AspectName:
     if aspect in found.aspects:
-        return aspect  # type: ignore[return-value]
+        return aspect
     return next(name for name in ASPECTS if name in found.aspects)
 
 

@@ -30,7 +30,7 @@ class Aspect(Strict):
     def text_for(self, audience: str | None) -> str:
         """The text for that person; relatives share one where they have none of their own."""
         if audience in self.audiences:
-            return self.audiences[audience]  # type: ignore[index]
+            return self.audiences[audience]
         if audience in RELATIVES and "relative" in self.audiences:
             return self.audiences["relative"]
         return self.text

@@ -15,7 +15,10 @@ from rasa.shared.nlu.training_data.message import Message
 
 PATTERNS = Path(__file__).with_name("patterns.yml")
 POSTCODE = re.compile(r"\b([A-Z]{1,2}\d[A-Z\d]?)(?:\s*\d[A-Z]{2})?\b", re.IGNORECASE)
-AGE = re.compile(r"\b(\d{1,2})\s*(?:yr|yrs|year|years|yo|y/o|-year)\b(?:[\s-]*old)?|\b(?:aged?|shes|hes|she's|he's|is)\s+(\d{1,2})\b(?!\s*(?:%|mg|weeks|months|days))")
+AGE = re.compile(
+    r"\b(\d{1,2})\s*(?:yr|yrs|year|years|yo|y/o|-year)\b(?:[\s-]*old)?"
+    r"|\b(?:aged?|shes|hes|she's|he's|is)\s+(\d{1,2})\b(?!\s*(?:%|mg|weeks|months|days))"
+)
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)

@@ -57,9 +57,12 @@ def watch(child: "subprocess.Popen[bytes]", started: float) -> int:
 
 def answers() -> bool:
     """Whether the public API answers a real question from its own content."""
+    base = f"http://{settings().host}:{settings().port}"
     try:
-        url = f"http://{settings().host}:{settings().port}/api/chat"
-        reply = httpx.post(url, json={"session": None, "message": QUESTION}, timeout=10)
+        # Asked first, so that questions put too early do not open the circuit breaker.
+        if httpx.get(f"{base}/readyz", timeout=5).status_code != 200:
+            return False
+        reply = httpx.post(f"{base}/api/chat", json={"session": None, "message": QUESTION}, timeout=10)
         return reply.status_code == 200 and reply.json()["messages"][0]["topic"] == "standard.nurse"
     except (httpx.HTTPError, ValueError, KeyError):
         return False
@@ -73,9 +76,10 @@ def why_not() -> str:
     digest, name = sums.read_text().split()
     if hashlib.sha256(Path(MODELS / name).read_bytes()).hexdigest() != digest:
         return "The trained model is not the one we wrote. Delete var/models and run: make train"
-    for setting, port in (("PORT", settings().port), ("RASA_PORT", settings().rasa_port), ("ACTION_PORT", settings().action_port)):
+    for setting in ("port", "rasa_port", "action_port"):
+        port = getattr(settings(), setting)
         if busy(port):
-            return f"Port {port} is in use. Stop what uses it, or choose another: make run {setting}={port + 1000}"
+            return f"Port {port} is in use. Stop what uses it, or choose another: make run {setting.upper()}={port + 1000}"
     return ""
 
 

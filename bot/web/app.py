@@ -18,6 +18,7 @@ from bot.privacy import purge
 from bot.safety import detect
 from bot.web import chat, page, reference, status
 from bot.web.headers import SecurityHeaders
+from bot.web.last_resort import LastResort
 from bot.web.problems import Refusal, problem
 from bot.web.rasa import RasaClient
 
@@ -32,11 +33,11 @@ def create_app() -> FastAPI:
     for module in (chat, reference, status, page):
         app.include_router(module.router)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
+    app.add_middleware(LastResort)
     app.add_middleware(SecurityHeaders)
     app.add_exception_handler(Refusal, _refused)
     app.add_exception_handler(HTTPException, _http_error)
     app.add_exception_handler(RequestValidationError, _invalid)
-    app.add_exception_handler(Exception, _failed)
     return app
 
 
@@ -76,8 +77,3 @@ async def _invalid(_request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)
     where = ".".join(str(part) for part in error.errors()[0]["loc"])
     return problem(422, f"The request could not be understood (see {where}).")
-
-
-async def _failed(_request: Request, error: Exception) -> Response:
-    log.error("unexpected: %s", type(error).__name__)
-    return problem(503, "Something went wrong at our end, and it isn't your fault. Please try again in a minute.")

@@ -12,12 +12,12 @@ from bot.content import load_topics
 from bot.db.conversations import Feedback, fetch_turns
 from bot.db.engine import session_scope
 from bot.privacy import erase
-from bot.safety import detect, fixed_message
+from bot.safety import detect
 from bot.web.body import address_of, read_object
 from bot.web.limits import check_rate
 from bot.web.problems import Refusal
 from bot.web.schema import ChatReply, ChatRequest, FeedbackRequest, History, Problem, Said
-from bot.web.signing import new_session_id, session_from, token_for
+from bot.web.signing import session_from, token_for
 from bot.web.turn import replayed, take_turn
 
 router = APIRouter(prefix="/api")
@@ -39,8 +39,8 @@ async def post_chat(
 ) -> ChatReply | Response:
     """Answer a message or a button."""
     body = await read_object(request)
-    alarm = isinstance(body.get("message"), str) and await run_in_threadpool(detect, body["message"])
-    if not alarm:
+    said = body.get("message")
+    if not isinstance(said, str) or await run_in_threadpool(detect, said) is None:
         _validate(body)
     return await take_turn(request.app.state.rasa, body, idempotency_key, address_of(request))
 
@@ -115,11 +115,3 @@ async def _from_database(work: Any) -> Any:
         return await run_in_threadpool(work)
     except SQLAlchemyError as error:
         raise Refusal(503, "That can't be done just now. Please try again in a minute.") from error
-
-
-def safety_reply_for(raw: str) -> ChatReply | None:
-    """A fixed answer for words in a body that could not be read as a message."""
-    alarm = detect(raw)
-    if alarm is None:
-        return None
-    return ChatReply.model_validate({"session": token_for(new_session_id()), "messages": [fixed_message(alarm.topic)]})

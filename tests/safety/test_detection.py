@@ -2,8 +2,7 @@
 
 import pytest
 
-from bot.safety import detect
-from bot.safety import semantic
+from bot.safety import detect, semantic
 from bot.safety.lexical import load_rules, normalise
 
 CRISIS = [
