@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import httpx
+import psutil
 
 from bot.paths import ROOT, VAR
 
@@ -53,16 +54,11 @@ class Stack:
             os.kill(pid, number)
 
     def _pids(self, name: str) -> list[int]:
-        marks = {"rasa": f"--port {self.ports['RASA_PORT']} ", "actions": f"--port {self.ports['ACTION_PORT']} "}
-        found = []
-        for folder in Path("/proc").glob("[0-9]*"):
-            try:
-                command = (folder / "cmdline").read_bytes().replace(b"\0", b" ").decode()
-            except OSError:
-                continue
-            if marks[name] in command:
-                found.append(int(folder.name))
-        return found
+        """The program's processes: the one supervisord started, and its children."""
+        mark = f"--port {self.ports[{'rasa': 'RASA_PORT', 'actions': 'ACTION_PORT'}[name]]}"
+        every = {process.pid: process for process in psutil.process_iter(["cmdline"])}
+        roots = [p for p in every.values() if mark in " ".join(p.info["cmdline"] or [])]
+        return [p.pid for root in roots for p in [root, *root.children(recursive=True)]]
 
     def say(self, message: str, session: str | None = None) -> dict:
         return self._post({"session": session, "message": message})

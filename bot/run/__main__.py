@@ -30,14 +30,12 @@ def main() -> int:
     started = time.monotonic()
     child = subprocess.Popen([sys.executable, "-m", "supervisor.supervisord", "-n", "-c", str(write_config())],
                              stdout=subprocess.DEVNULL, start_new_session=True)  # fmt: skip
-    for number in (signal.SIGTERM, signal.SIGHUP):
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, lambda *_: sys.exit(0))
     try:
         return watch(child, started)
-    except KeyboardInterrupt:
-        return 0
     finally:
-        print("Stopping…", flush=True)
+        print("\nStopping…", flush=True)
         child.terminate()
         child.wait(30)
 

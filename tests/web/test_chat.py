@@ -5,11 +5,10 @@ import asyncio
 import pytest
 from sqlalchemy.exc import OperationalError
 
-from bot.safety import load_texts
+from bot.safety import fixed_message, load_texts
 from bot.settings import settings
 from bot.web import limits
 from bot.web.schema import Message
-from bot.safety import fixed_message
 
 CRISIS = "I want to kill myself"
 
