@@ -11,7 +11,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.content import NATIONS, compose, topic
 from bot.content.answer import LEADS, Answer, message
 from bot.db.engine import session_scope
-from bot.directory import fetch_services
+from bot.directory.queries import fetch_services
 from bot.safety import fixed_message
 
 MOST_SERVICES = 4

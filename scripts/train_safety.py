@@ -1,6 +1,6 @@
 """Train the semantic half of safety detection from data/nlu: one logistic regression a safety topic, over sentence vectors.
 
-A topic's threshold is the score that at most one ordinary phrase in 250 reaches in cross-validation, and at least 0.5.
+A topic's threshold is the score that at most one ordinary phrase in 500 reaches in cross-validation, and at least 0.6.
 """
 
 import sys
@@ -18,8 +18,8 @@ from sklearn.model_selection import StratifiedKFold, cross_val_predict  # noqa: 
 from bot.encoder import load_encoder  # noqa: E402
 from bot.safety.semantic import MODEL  # noqa: E402
 
-FALSE_ALARMS = 1 / 250
-LEAST = 0.5
+FALSE_ALARMS = 1 / 500
+LEAST = 0.6
 
 
 def main() -> None:

@@ -43,7 +43,7 @@ def services(
 ) -> None:
     """List support services."""
     from bot.db.engine import session_scope
-    from bot.directory import fetch_services
+    from bot.directory.queries import fetch_services
 
     with session_scope() as session:
         found = fetch_services(session, topic=topic, nation=nation, open_now=True if open_now else None)

@@ -13,8 +13,12 @@ from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.nlu.constants import ENTITIES, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
+from bot.directory.places import load_places, nation_of_postcode
+
 PATTERNS = Path(__file__).with_name("patterns.yml")
 POSTCODE = re.compile(r"\b([A-Z]{1,2}\d[A-Z\d]?)(?:\s*\d[A-Z]{2})?\b", re.IGNORECASE)
+# Looks like the first half of a postcode, and is a standard ("s7") or a form ("SR1").
+NOT_POSTCODE = re.compile(r"s(?:[1-9]|10)|sr1", re.IGNORECASE)
 AGE = re.compile(
     r"\b(\d{1,2})\s*(?:yr|yrs|year|years|yo|y/o|-year)\b(?:[\s-]*old)?"
     r"|\b(?:aged?|shes|hes|she's|he's|is)\s+(\d{1,2})\b(?!\s*(?:%|mg|weeks|months|days))"
@@ -27,10 +31,9 @@ class SpacyEntities(GraphComponent):
 
     def __init__(self) -> None:
         data = yaml.safe_load(PATTERNS.read_text(encoding="utf-8"))
-        self._areas: Dict[Text, Text] = data["postcode_areas"]
         self._spacy = spacy.blank("en")
         ruler = self._spacy.add_pipe("entity_ruler", config={"phrase_matcher_attr": "LOWER", "overwrite_ents": True})
-        ruler.add_patterns(list(_phrases(data["phrases"])))
+        ruler.add_patterns(list(_phrases({**data["phrases"], "place": load_places()["places"]})))
 
     @classmethod
     def create(
@@ -62,11 +65,8 @@ class SpacyEntities(GraphComponent):
     def _postcodes(self, text: Text) -> List[Dict[Text, Any]]:
         found: List[Dict[Text, Any]] = []
         for match in POSTCODE.finditer(text):
-            nation = self._areas.get(re.match("[A-Z]+", match[1].upper())[0], "")  # type: ignore[index]
-            standard = re.fullmatch(r"s([1-9]|10)", match[0].lower())
-            if standard:
-                continue
-            if nation:
+            nation = nation_of_postcode(match[1])
+            if nation and not NOT_POSTCODE.fullmatch(match[0]):
                 found.append(_entity("postcode", match[1].upper(), match.start(), match.end()))
                 found.append(_entity("nation", nation, match.start(), match.end()))
         return found

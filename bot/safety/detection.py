@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import List, Optional
 
-from bot.safety.lexical import matching_rules
+from bot.safety.lexical import is_denial, matching_rules
 from bot.safety.semantic import load_semantic
 
 PRIORITY = ("safety.emergency", "safety.crisis", "safety.abuse", "safety.crisis.passive")
@@ -43,7 +43,7 @@ def detect(text: str) -> Optional[Alarm]:
 def _semantic_topics(text: str) -> List[str]:
     try:
         model = load_semantic()
-        return model.alarms(_sentences(text)) if model else []
+        return model.alarms([part for part in _sentences(text) if not is_denial(part)]) if model else []
     except Exception:
         log.exception("semantic safety detection failed; the lexical half stands alone")
         return []

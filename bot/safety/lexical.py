@@ -22,9 +22,11 @@ class Rule:
 
     def fires(self, sentence: str) -> bool:
         """Whether the sentence matches and nothing withdraws it."""
-        if not self.pattern.search(sentence):
-            return False
-        return not (self.unless and self.unless.search(sentence))
+        return bool(self.pattern.search(sentence)) and not self.withdrawn(sentence)
+
+    def withdrawn(self, sentence: str) -> bool:
+        """Whether the sentence matches, but says that it is something else ("not suicidal, just tired")."""
+        return bool(self.unless and self.unless.search(sentence) and self.pattern.search(sentence))
 
 
 def matching_rules(text: str) -> Dict[str, List[str]]:
@@ -35,6 +37,12 @@ def matching_rules(text: str) -> Dict[str, List[str]]:
         if any(rule.fires(sentence) for sentence in sentences):
             found.setdefault(rule.topic, []).append(rule.id)
     return found
+
+
+def is_denial(sentence: str) -> bool:
+    """Whether a rule matches the sentence and is withdrawn by what else it says."""
+    plain = normalise(sentence)
+    return any(rule.withdrawn(plain) for rule in load_rules())
 
 
 def normalise(text: str) -> str:

@@ -16,15 +16,12 @@ from bot.safety import detect
 from bot.web.body import address_of, read_object
 from bot.web.limits import check_rate
 from bot.web.problems import Refusal
-from bot.web.schema import ChatReply, ChatRequest, FeedbackRequest, History, Problem, Said
+from bot.web.schema import ChatReply, ChatRequest, FeedbackRequest, History, Said, problems
 from bot.web.signing import session_from, token_for
 from bot.web.turn import replayed, take_turn
 
 router = APIRouter(prefix="/api")
-PROBLEMS: dict[int | str, dict[str, Any]] = {
-    code: {"model": Problem, "content": {"application/problem+json": {}}}
-    for code in (400, 401, 403, 408, 413, 415, 422, 429, 503)
-}
+PROBLEMS = problems(400, 401, 403, 408, 413, 415, 422, 429, 503)
 SESSION = Annotated[str, Header(alias="X-Signpost-Session", max_length=400)]
 
 
@@ -97,7 +94,7 @@ async def post_feedback(request: Request) -> Response:
     return Response(status_code=204)
 
 
-@router.post("/callbacks", status_code=503, response_model=Problem, responses=PROBLEMS)
+@router.post("/callbacks", status_code=503, response_class=Response, responses=PROBLEMS)
 async def post_callback() -> Response:
     """Being rung back is off until whoever runs Signpost has a team to do it."""
     raise Refusal(503, "Nobody is set up to ring you back from here. Please ring the helpline.")

@@ -9,15 +9,14 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.content import load_topics
 from bot.content.model import Topic
 from bot.db.engine import session_scope
-from bot.directory import fetch_services
+from bot.directory.places import nation_of
+from bot.directory.queries import fetch_services
 from bot.web.problems import Refusal
-from bot.web.schema import Problem, ServiceOut
+from bot.web.schema import ServiceOut, problems
 
 router = APIRouter(prefix="/api")
 NationName = Literal["England", "Scotland", "Wales", "Northern Ireland"]
-PROBLEMS: dict[int | str, dict[str, Any]] = {
-    code: {"model": Problem, "content": {"application/problem+json": {}}} for code in (422, 503)
-}
+PROBLEMS = problems(404, 422, 503)
 
 
 class TopicOut(BaseModel):
@@ -50,11 +49,13 @@ def get_services(
     open: bool | None = None,
 ) -> list[dict[str, Any]]:
     """Support services; open ones first."""
-    if "\x00" in (topic or "") + (near or ""):
-        raise Refusal(422, "The request could not be understood.")
+    if near and not nation:
+        nation = nation_of(near)  # type: ignore[assignment]
+        if nation is None:
+            raise Refusal(404, "That place is not known. Please give the nation.")
     try:
         with session_scope() as session:
-            return fetch_services(session, topic=topic, nation=nation, open_now=open)
+            return fetch_services(session, topic=(topic or "").replace("\x00", "") or None, nation=nation, open_now=open)
     except SQLAlchemyError as error:
         raise Refusal(503, "The list of services can't be read just now.") from error
 

@@ -1,6 +1,6 @@
 """The public shapes of the chat API."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
@@ -92,3 +92,9 @@ class Problem(BaseModel):
     status: int
     detail: str
     helpline: str
+
+
+def problems(*codes: int) -> dict[int | str, dict[str, Any]]:
+    """The OpenAPI description of the refusals a route may give."""
+    shape = {"application/problem+json": {"schema": Problem.model_json_schema()}}
+    return {code: {"description": "A problem, in plain words.", "content": shape} for code in codes}

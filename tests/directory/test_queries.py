@@ -1,8 +1,8 @@
 """Finding services, and never showing what nobody checked."""
 
 from bot.db.engine import session_scope
-from bot.directory import fetch_services
 from bot.directory.models import Service
+from bot.directory.queries import fetch_services
 from bot.directory.seed import read_seed, seed_services
 
 

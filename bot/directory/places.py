@@ -1,0 +1,34 @@
+"""Which nation a town or the first half of a postcode is in. Runs in both environments."""
+
+import re
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Dict, Optional
+
+import yaml
+
+PLACES = Path(__file__).with_name("places.yml")
+OUTWARD = re.compile(r"([A-Z]{1,2})\d[A-Z\d]?")
+
+
+def nation_of(place: str) -> Optional[str]:
+    """The nation, or None where the place is not known or lies on a border."""
+    towns = {town: nation for nation, names in load_places()["places"].items() for town in names}
+    return towns.get(place.strip().lower()) or nation_of_postcode(place)
+
+
+def nation_of_postcode(postcode: str) -> Optional[str]:
+    """The nation of a postcode or its first half, by district and then by area."""
+    outward = re.sub(r"\s*\d[A-Z]{2}$", "", postcode.strip().upper())
+    known, match = load_places(), OUTWARD.fullmatch(outward)
+    if match is None:
+        return None
+    if outward in known["postcode_districts"]:
+        return known["postcode_districts"][outward]  # type: ignore[no-any-return]
+    return known["postcode_areas"].get(match[1])  # type: ignore[no-any-return]
+
+
+@lru_cache(maxsize=1)
+def load_places() -> Dict[str, Any]:
+    """Everything in places.yml."""
+    return dict(yaml.safe_load(PLACES.read_text(encoding="utf-8")))
