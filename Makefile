@@ -39,7 +39,7 @@ check: setup-dev ## Lint, types, import rules, Rasa's own validation and the con
 	@scripts/validate.sh
 
 bench: setup-dev ## Measure speed and memory against Rasa's default pipeline
-	@$(PYTHON) -m scripts.bench
+	@$(PYTHON) -m tests.bench
 
 lock: ## Make the lock files again from requirements/*.in (needs uv)
 	@scripts/lock.sh

@@ -32,7 +32,13 @@ class Stack:
         self._process: subprocess.Popen[str] | None = None
 
     def start(self) -> None:
+        self.seed()
+        self.serve()
+
+    def seed(self) -> None:
         subprocess.run([sys.executable, "-m", "bot.cli", "db", "seed"], cwd=ROOT, env=self.environment, check=True, capture_output=True)
+
+    def serve(self) -> None:
         self._process = subprocess.Popen([sys.executable, "-m", "bot.run"], cwd=ROOT, env=self.environment,
                                          stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
         for line in iter(self._process.stdout.readline, ""):
@@ -45,6 +51,11 @@ class Stack:
         if self._process:
             self._process.send_signal(signal.SIGINT)
             self._process.wait(40)
+
+    @property
+    def process(self) -> psutil.Process:
+        """The launcher; everything else is a child of it."""
+        return psutil.Process(self._process.pid)
 
     def program(self, action: str, name: str) -> None:
         """Stop, start, or freeze (by signal) one of the three."""

@@ -33,6 +33,8 @@ class Encoder:
         self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self._tokenizer.enable_truncation(MAX_TOKENS)
         self._tokenizer.no_padding()
+        # A message is read by several parts of one turn; a few are kept so that it is encoded once.
+        self._encode_one = lru_cache(maxsize=16)(self._run)
 
     def encode(self, texts: Sequence[str]) -> np.ndarray:
         """Unit vectors, shape (len(texts), 384), float32."""
@@ -41,7 +43,7 @@ class Encoder:
         # One at a time: int8 kernels give a text the same vector whatever else is in the batch.
         return np.vstack([self._encode_one(text) for text in texts])
 
-    def _encode_one(self, text: str) -> np.ndarray:
+    def _run(self, text: str) -> np.ndarray:
         encoded = self._tokenizer.encode(text)
         ids = np.array([encoded.ids], dtype=np.int32)
         inputs = {"input_ids": ids, "attention_mask": np.ones_like(ids)}

@@ -1,1 +1,5 @@
 """Rasa graph components: the only place that imports rasa."""
+
+from bot.nlu import speed
+
+speed.apply()

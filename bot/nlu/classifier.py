@@ -51,13 +51,13 @@ class TopicClassifier(GraphComponent, IntentClassifier):
     def train(self, training_data: TrainingData) -> Resource:
         """Fit on every example that has an intent, and keep the result."""
         examples = training_data.intent_examples
-        texts = [normalise(example.get(TEXT)) for example in examples]
+        texts = [example.get(TEXT) for example in examples]
         for vectorizer in self._vectorizers:
-            vectorizer.fit(texts)
+            vectorizer.fit([normalise(text) for text in texts])
         regression = LogisticRegression(C=self._config["C"], max_iter=300, class_weight="balanced")
         regression.fit(self._features(texts), [example.get(INTENT) for example in examples])
         self._labels = [str(label) for label in regression.classes_]
-        self._weights = regression.coef_.T.astype(np.float32)
+        self._weights = np.ascontiguousarray(regression.coef_.T, dtype=np.float32)
         self._bias = regression.intercept_.astype(np.float32)
         self._persist()
         return self._resource
@@ -76,14 +76,15 @@ class TopicClassifier(GraphComponent, IntentClassifier):
         return messages
 
     def _probabilities(self, text: Text) -> np.ndarray:
-        logits = np.asarray(self._features([normalise(text)]) @ self._weights)[0] + self._bias
+        logits = self._features([text]).dot(self._weights)[0] + self._bias
         exponent = np.exp(logits - logits.max())
         return np.asarray(exponent / exponent.sum())
 
     def _features(self, texts: List[Text]) -> csr_matrix:
         """Encoder vectors beside TF-IDF, shape (len(texts), features)."""
         dense = csr_matrix(load_encoder().encode(texts) * self._config["encoder_weight"])
-        word, letter = (vectorizer.transform(texts) for vectorizer in self._vectorizers)
+        plain = [normalise(text) for text in texts]
+        word, letter = (vectorizer.transform(plain) for vectorizer in self._vectorizers)
         return hstack([dense, word * self._config["word_weight"], letter * self._config["letter_weight"]], format="csr")
 
     def _persist(self) -> None:
@@ -109,7 +110,8 @@ class TopicClassifier(GraphComponent, IntentClassifier):
         with model_storage.read_from(resource) as folder:
             arrays = np.load(folder / "weights.npz", allow_pickle=False)
             words = json.loads((folder / "words.json").read_text())
-        component._weights, component._bias = arrays["weights"].astype(np.float32), arrays["bias"]
+        component._weights = np.ascontiguousarray(arrays["weights"], dtype=np.float32)
+        component._bias = arrays["bias"]
         component._labels = words["labels"]
         for vectorizer, kept in zip(component._vectorizers, words["vectorizers"]):
             vectorizer.vocabulary = kept["vocabulary"]

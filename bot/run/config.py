@@ -1,6 +1,5 @@
 """The supervisord configuration for the three processes."""
 
-import os
 import sys
 from pathlib import Path
 
@@ -65,6 +64,5 @@ def _environment() -> str:
         "SANIC_HOST": "127.0.0.1",
         "ACTION_URL": f"http://127.0.0.1:{settings().action_port}/webhook",
         "TRACKER_DATABASE_URL": settings().tracker_database_url,
-        "LOCK_STORE": os.environ.get("LOCK_STORE", "in_memory"),
     }
     return ",".join(f'{name}="{value.replace("%", "%%")}"' for name, value in values.items())

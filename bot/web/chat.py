@@ -4,16 +4,14 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Header, Request
 from pydantic import ValidationError
-from sqlalchemy.exc import SQLAlchemyError
-from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
 from bot.content import load_topics
 from bot.db.conversations import Feedback, fetch_turns
 from bot.db.engine import session_scope
 from bot.privacy import erase
-from bot.safety import detect
 from bot.web.body import address_of, read_object
+from bot.web.database import DatabaseFailed, in_database
 from bot.web.limits import check_rate
 from bot.web.problems import Refusal
 from bot.web.schema import ChatReply, ChatRequest, FeedbackRequest, History, Said, problems
@@ -35,21 +33,7 @@ async def post_chat(
     request: Request, idempotency_key: Annotated[str | None, Header(max_length=200)] = None
 ) -> ChatReply | Response:
     """Answer a message or a button."""
-    body = await read_object(request)
-    said = body.get("message")
-    if not isinstance(said, str) or await run_in_threadpool(detect, said) is None:
-        _validate(body)
-    return await take_turn(request.app.state.rasa, body, idempotency_key, address_of(request))
-
-
-def _validate(body: dict[str, Any]) -> None:
-    try:
-        asked = ChatRequest.model_validate(body)
-    except ValidationError as error:
-        where = ".".join(str(part) for part in error.errors()[0]["loc"])
-        raise Refusal(422, f"The message could not be understood (see {where}).") from error
-    if ("message" in asked.model_fields_set) == ("button" in asked.model_fields_set):
-        raise Refusal(422, "Send either a message or a button.")
+    return await take_turn(request.app.state.rasa, await read_object(request), idempotency_key, address_of(request))
 
 
 @router.get("/chat", response_model=History, responses=PROBLEMS)
@@ -109,6 +93,6 @@ def _conversation(token: str) -> str:
 
 async def _from_database(work: Any) -> Any:
     try:
-        return await run_in_threadpool(work)
-    except SQLAlchemyError as error:
+        return await in_database(work)
+    except DatabaseFailed as error:
         raise Refusal(503, "That can't be done just now. Please try again in a minute.") from error

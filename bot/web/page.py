@@ -8,8 +8,6 @@ from fastapi import APIRouter, Request
 from fastapi.templating import Jinja2Templates
 from markdown_it import MarkdownIt
 from markupsafe import Markup
-from sqlalchemy.exc import SQLAlchemyError
-from starlette.concurrency import run_in_threadpool
 from starlette.responses import RedirectResponse, Response
 
 from bot.db.conversations import fetch_turns
@@ -17,6 +15,7 @@ from bot.db.engine import session_scope
 from bot.privacy import erase
 from bot.safety import load_texts
 from bot.web.body import address_of, read_bytes
+from bot.web.database import DatabaseFailed, in_database
 from bot.web.problems import Refusal
 from bot.web.schema import ChatReply, Message, Said
 from bot.web.signing import session_from
@@ -78,7 +77,7 @@ async def _after(request: Request, reply: ChatReply, said: str) -> Response:
 async def _cleared(request: Request) -> Response:
     conversation = session_from(request.cookies.get(COOKIE, ""))
     if conversation:
-        await run_in_threadpool(erase, conversation)
+        await in_database(lambda: erase(conversation))
     response = RedirectResponse("/", 303)
     response.delete_cookie(COOKIE)
     return response
@@ -90,8 +89,8 @@ async def _turns(conversation: str | None) -> tuple[list[Said], bool]:
             return [(turn.said, turn.messages) for turn in fetch_turns(session, conversation or "")]
 
     try:
-        kept = await run_in_threadpool(read) if conversation else []
-    except SQLAlchemyError:
+        kept = await in_database(read) if conversation else []
+    except DatabaseFailed:
         return [], True
     return [Said(said=said, messages=replayed(conversation or "", messages)) for said, messages in kept], False
 

@@ -4,13 +4,13 @@ from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Query
 from pydantic import BaseModel
-from sqlalchemy.exc import SQLAlchemyError
 
 from bot.content import load_topics
 from bot.content.model import Topic
 from bot.db.engine import session_scope
 from bot.directory.places import nation_of
 from bot.directory.queries import fetch_services
+from bot.web.database import DatabaseFailed, in_database
 from bot.web.problems import Refusal
 from bot.web.schema import ServiceOut, problems
 
@@ -42,7 +42,7 @@ def get_topics() -> list[TopicOut]:
 
 
 @router.get("/services", response_model=list[ServiceOut], responses=PROBLEMS)
-def get_services(
+async def get_services(
     topic: Annotated[str | None, Query(max_length=60)] = None,
     nation: NationName | None = None,
     near: Annotated[str | None, Query(max_length=60, description="A town or the first half of a postcode.")] = None,
@@ -53,14 +53,16 @@ def get_services(
         nation = nation_of(near)  # type: ignore[assignment]
         if nation is None:
             raise Refusal(404, "That place is not known. Please give the nation.")
-    try:
+
+    def read() -> list[dict[str, Any]]:
         with session_scope() as session:
             return fetch_services(session, topic=(topic or "").replace("\x00", "") or None, nation=nation, open_now=open)
-    except SQLAlchemyError as error:
+
+    try:
+        return await in_database(read)
+    except DatabaseFailed as error:
         raise Refusal(503, "The list of services can't be read just now.") from error
 
 
 def _out(topic: Topic) -> TopicOut:
     return TopicOut(**topic.model_dump(include={"id", "title", "standard", "reviewed", "review_by"}), aspects=list(topic.aspects))
-
-

@@ -2,6 +2,7 @@
 
 import os
 import secrets
+from functools import lru_cache
 
 from itsdangerous import BadSignature, URLSafeSerializer, URLSafeTimedSerializer
 
@@ -9,6 +10,7 @@ from bot.paths import VAR
 from bot.settings import settings
 
 
+@lru_cache(maxsize=1)
 def _secret() -> str:
     if settings().secret_key:
         return settings().secret_key

@@ -3,11 +3,10 @@
 from fastapi import APIRouter, Request
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 from sqlalchemy import text
-from sqlalchemy.exc import SQLAlchemyError
-from starlette.concurrency import run_in_threadpool
 from starlette.responses import JSONResponse, Response
 
 from bot.db.engine import session_scope
+from bot.web.database import DatabaseFailed, in_database
 
 router = APIRouter(include_in_schema=False)
 
@@ -21,7 +20,7 @@ async def healthz() -> dict[str, str]:
 @router.get("/readyz")
 async def readyz(request: Request) -> Response:
     """Rasa and the database answer too; 503 says which does not."""
-    parts = {"rasa": await request.app.state.rasa.ready(), "database": await run_in_threadpool(_database_answers)}
+    parts = {"rasa": await request.app.state.rasa.ready(), "database": await _database_answers()}
     return JSONResponse(parts, 200 if all(parts.values()) else 503)
 
 
@@ -31,10 +30,13 @@ async def metrics() -> Response:
     return Response(generate_latest(), media_type=CONTENT_TYPE_LATEST)
 
 
-def _database_answers() -> bool:
-    try:
+async def _database_answers() -> bool:
+    def read() -> None:
         with session_scope() as session:
             session.execute(text("SELECT 1"))
-        return True
-    except SQLAlchemyError:
+
+    try:
+        await in_database(read)
+    except DatabaseFailed:
         return False
+    return True

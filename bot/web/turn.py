@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from pydantic import ValidationError
-from sqlalchemy.exc import SQLAlchemyError
 from starlette.concurrency import run_in_threadpool
 
 from bot.db.conversations import count_turn, fetch_turn_by_key, fetch_turns, is_erased, save_turn
@@ -17,11 +16,12 @@ from bot.db.engine import session_scope
 from bot.privacy import erase
 from bot.safety import detect, fixed_message
 from bot.settings import settings
+from bot.web.database import DatabaseFailed, in_database
 from bot.web.limits import check_rate
 from bot.web.locks import one_turn
 from bot.web.problems import Refusal
 from bot.web.rasa import NoAnswer, RasaClient
-from bot.web.schema import ChatReply, Message
+from bot.web.schema import ChatReply, ChatRequest, Message
 from bot.web.signing import new_session_id, payload_from, session_from, sign_payload, token_for
 
 log = logging.getLogger(__name__)
@@ -85,7 +85,18 @@ async def _tell_rasa(rasa: RasaClient, asked: Asked) -> None:
         log.warning("Rasa was not told of a safety answer: %s", type(error).__name__)
 
 
+def _validate(body: dict[str, Any]) -> None:
+    try:
+        asked = ChatRequest.model_validate(body)
+    except ValidationError as error:
+        where = ".".join(str(part) for part in error.errors()[0]["loc"])
+        raise Refusal(422, f"The message could not be understood (see {where}).") from error
+    if ("message" in asked.model_fields_set) == ("button" in asked.model_fields_set):
+        raise Refusal(422, "Send either a message or a button.")
+
+
 async def _check(body: dict[str, Any], key: str | None, address: str) -> Asked:
+    _validate(body)
     token = body.get("session")
     conversation = session_from(token) if token else new_session_id()
     if conversation is None:
@@ -112,8 +123,8 @@ async def _gone(conversation: str) -> bool:
             return is_erased(session, conversation)
 
     try:
-        return await run_in_threadpool(look)
-    except SQLAlchemyError:
+        return await in_database(look)
+    except DatabaseFailed:
         return False
 
 
@@ -131,8 +142,8 @@ async def _taken_before(asked: Asked) -> ChatReply | None:
             return _reply(turn.conversation_id, turn.messages) if turn else None
 
     try:
-        return await run_in_threadpool(look) if asked.key else None
-    except SQLAlchemyError:
+        return await in_database(look) if asked.key else None
+    except DatabaseFailed:
         return None
 
 
@@ -149,8 +160,8 @@ async def _after_crisis(asked: Asked) -> list[dict[str, Any]] | None:
             return turns[-1].messages[-1]["topic"] if turns else None
 
     try:
-        topic = await run_in_threadpool(last_topic)
-    except SQLAlchemyError:
+        topic = await in_database(last_topic)
+    except DatabaseFailed:
         return None
     return [fixed_message(f"someone.{name}")] if topic in ("safety.crisis", "safety.crisis.passive") else None
 
@@ -176,9 +187,9 @@ async def _keep(asked: Asked, messages: list[dict[str, Any]]) -> None:
             count_turn(session, messages[-1]["topic"] or "chat", messages[-1]["level"])
 
     try:
-        await run_in_threadpool(write)
-    except SQLAlchemyError as error:
-        log.error("turn not kept: %s", type(error).__name__)
+        await in_database(write)
+    except DatabaseFailed as error:
+        log.error("turn not kept: %s", error)
 
 
 def _reply(conversation: str, messages: list[dict[str, Any]]) -> ChatReply:

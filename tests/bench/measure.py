@@ -1,0 +1,86 @@
+"""Timing conversations: one person's turns, several people at once, and the memory of a process and its children."""
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+
+import httpx
+import psutil
+import yaml
+
+SCENARIOS = Path(__file__).parent.parent / "scenarios"
+Say = Callable[[httpx.AsyncClient, str, str | None], Awaitable[str]]
+PEOPLE = 8
+
+
+@dataclass
+class Figures:
+    """Turns a second with eight people; milliseconds a turn with one; megabytes resident."""
+
+    turns_per_second: float
+    median_ms: float
+    first_ms: float
+    hundredth_ms: float
+    resident_mb: float
+
+    @property
+    def growth(self) -> float:
+        """How much longer the hundredth turn of a conversation takes than its first."""
+        return self.hundredth_ms / self.first_ms
+
+
+def questions() -> list[str]:
+    """What is said in the scenario files, but for what Rasa is not asked (safety) and what ends a conversation."""
+    scenarios = [one for path in sorted(SCENARIOS.glob("*.yml")) for one in yaml.safe_load(path.read_text())]
+    steps = [step for scenario in scenarios for step in scenario["steps"] if "say" in step]
+    return [step["say"] for step in steps if not step.get("topic", "").startswith(("safety.", "about.privacy.forget"))]
+
+
+async def measure(say: Say, processes: Iterable[psutil.Process], seconds: float = 20) -> Figures:
+    """Measure a running server that `say(client, text, session)` puts a message to."""
+    async with httpx.AsyncClient(timeout=30) as client:
+        await _converse(say, client, 30)
+        alone = [await _converse(say, client, 10) for _ in range(6)]
+        long = [await _converse(say, client, 102) for _ in range(3)]
+        rate = await _together(say, client, seconds)
+    return Figures(
+        turns_per_second=rate,
+        median_ms=1000 * median(took for turns in alone for took in turns),
+        first_ms=1000 * median(took for turns in alone + long for took in turns[:3]),
+        hundredth_ms=1000 * median(took for turns in long for took in turns[97:102]),
+        resident_mb=resident(processes),
+    )
+
+
+async def _converse(say: Say, client: httpx.AsyncClient, turns: int) -> list[float]:
+    """Seconds that each turn of one conversation takes."""
+    asked, session, took = questions(), None, []
+    for number in range(turns):
+        began = time.perf_counter()
+        session = await say(client, asked[number % len(asked)], session)
+        took.append(time.perf_counter() - began)
+    return took
+
+
+async def _together(say: Say, client: httpx.AsyncClient, seconds: float) -> float:
+    """Turns a second with eight people talking at once, in conversations of ten turns."""
+    end, done = time.perf_counter() + seconds, 0
+
+    async def person() -> None:
+        nonlocal done
+        while time.perf_counter() < end:
+            turns = await _converse(say, client, 10)
+            done += len(turns)
+
+    began = time.perf_counter()
+    await asyncio.gather(*(person() for _ in range(PEOPLE)))
+    return done / (time.perf_counter() - began)
+
+
+def resident(processes: Iterable[psutil.Process]) -> float:
+    """Megabytes that the processes and their children hold, shared pages counted once."""
+    family = [one for process in processes for one in (process, *process.children(recursive=True))]
+    return sum(one.memory_full_info().pss for one in family) / 1e6

@@ -1,0 +1,93 @@
+"""Runs in Rasa's own environment, which has no pytest: tries the components and prints what came of it, as JSON."""
+
+import asyncio
+import json
+import os
+import sys
+import tempfile
+
+from rasa.core.actions.action import ActionSessionStart, RemoteAction
+from rasa.core.processor import MessageProcessor
+from rasa.core.tracker_store import SQLTrackerStore
+from rasa.shared.core.domain import Domain
+from rasa.shared.core.events import ActionExecuted, ActiveLoop, Event, SlotSet, UserUttered
+from rasa.shared.core.trackers import DialogueStateTracker
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.utils.common import all_subclasses
+
+RASA_RESOLVES = Event.resolve_by_type
+
+from bot.nlu.entities import SpacyEntities  # noqa: E402
+from bot.nlu.safety_gate import SafetyGate  # noqa: E402
+from bot.nlu.speed import MOST_EVENTS  # noqa: E402
+from bot.nlu.tracker_store import TurnTrackerStore  # noqa: E402
+
+DOMAIN = Domain.from_yaml("version: '3.1'\nslots:\n  nation: {type: text, mappings: [{type: custom}]}\n")
+
+
+def event_names():
+    names = [cls.type_name for cls in all_subclasses(Event)]
+    return {name: [RASA_RESOLVES(name).__name__, Event.resolve_by_type(name).__name__] for name in names}
+
+
+def raises(work):
+    try:
+        work()
+    except Exception as error:
+        return type(error).__name__
+    return None
+
+
+def action_results():
+    action = RemoteAction("action_answer", None)
+    good = {"events": [{"event": "slot", "name": "nation", "value": "Wales", "timestamp": None}], "responses": [{"custom": {}}]}
+    return {"good": raises(lambda: action._validate_action_result(good)),
+            "bad": raises(lambda: action._validate_action_result({"events": "none", "responses": []}))}  # fmt: skip
+
+
+def tracker(turns):
+    found = DialogueStateTracker("someone", DOMAIN.slots)
+    for turn in range(turns):
+        found.update(UserUttered(f"hello {turn}"))
+        found.update(SlotSet("nation", "Wales"))
+        found.update(ActionExecuted("action_listen"))
+    return found
+
+
+def sessions():
+    long, in_form = tracker(MOST_EVENTS), tracker(MOST_EVENTS)
+    in_form.update(ActiveLoop("standards_check_form"))
+    expired = [MessageProcessor._has_session_expired(None, one) for one in (tracker(2), long, in_form)]
+    carried = [[event.key, event.value] for event in ActionSessionStart._slot_set_events_from_tracker(long)]
+    return {"expired": expired, "carried": carried}
+
+
+async def stores():
+    with tempfile.TemporaryDirectory() as folder:
+        ours = TurnTrackerStore(DOMAIN, host=f"sqlite:///{folder}/tracker.db")
+        theirs = SQLTrackerStore(DOMAIN, host=f"sqlite:///{folder}/tracker.db")
+        await ours.save(tracker(3))
+        again = await ours.retrieve("someone")
+        again.update(UserUttered("one more"))
+        await ours.save(again)
+        await ours.save(again)
+        read = await theirs.retrieve("someone")
+        return {"texts": [event.text for event in read.events if isinstance(event, UserUttered)], "nation": read.get_slot("nation")}
+
+
+def entities(texts):
+    component = SpacyEntities()
+    messages = component.process([Message(data={"text": text}) for text in texts])
+    return {m.get("text"): [[e["entity"], e["value"]] for e in m.get("entities")] for m in messages}
+
+
+def gated(texts):
+    messages = SafetyGate().process([Message(data={"text": text, "intent": {"name": "standard.gp"}}) for text in texts])
+    return {m.get("text"): m.get("intent")["name"] for m in messages}
+
+
+if __name__ == "__main__":
+    asked = json.load(sys.stdin)
+    found = {"event_names": event_names(), "action_results": action_results(), "sessions": sessions(),
+             "stores": asyncio.run(stores()), "entities": entities(asked["entities"]), "gated": gated(asked["gated"])}  # fmt: skip
+    os.write(1, json.dumps(found).encode())
