@@ -1,6 +1,7 @@
 """Train the semantic half of safety detection from data/nlu: one logistic regression a safety topic, over sentence vectors.
 
-A topic's threshold is the score that at most one ordinary phrase in 500 reaches in cross-validation, and at least 0.6.
+A topic's threshold is the score that at most one ordinary phrase in 500 reaches in cross-validation, in any of its sentences,
+and at least 0.6.
 """
 
 import sys
@@ -13,9 +14,10 @@ sys.path.insert(0, str(ROOT))
 import numpy as np  # noqa: E402
 import yaml  # noqa: E402
 from sklearn.linear_model import LogisticRegression  # noqa: E402
-from sklearn.model_selection import StratifiedKFold, cross_val_predict  # noqa: E402
+from sklearn.model_selection import StratifiedKFold  # noqa: E402
 
 from bot.encoder import load_encoder  # noqa: E402
+from bot.safety.detection import sentences  # noqa: E402
 from bot.safety.semantic import MODEL  # noqa: E402
 
 FALSE_ALARMS = 1 / 500
@@ -26,7 +28,9 @@ def main() -> None:
     texts, intents = phrases()
     vectors = load_encoder().encode(texts)
     topics = sorted({intent for intent in intents if intent.startswith("safety.")})
-    fitted = [fit(vectors, np.array([intent == topic for intent in intents])) for topic in topics]
+    split = [(part, owner) for owner, text in enumerate(texts) for part in sentences(text)]
+    parts, owners = load_encoder().encode([part for part, _ in split]), np.array([owner for _, owner in split])
+    fitted = [fit(vectors, parts, owners, np.array([intent == topic for intent in intents])) for topic in topics]
     MODEL.parent.mkdir(parents=True, exist_ok=True)
     np.savez(
         MODEL,
@@ -48,14 +52,20 @@ def phrases() -> Tuple[List[str], List[str]]:
     return list(pairs), list(pairs.values())
 
 
-def fit(vectors: np.ndarray, positive: np.ndarray) -> Tuple[np.ndarray, float, float]:
-    """Weights, bias and threshold for one topic."""
-    model = LogisticRegression(C=20, class_weight="balanced", max_iter=500)
-    folds = StratifiedKFold(5, shuffle=True, random_state=0)
-    scores = cross_val_predict(model, vectors, positive, cv=folds, method="predict_proba")[:, 1]
+def fit(vectors: np.ndarray, parts: np.ndarray, owners: np.ndarray, positive: np.ndarray) -> Tuple[np.ndarray, float, float]:
+    """Weights, bias and threshold for one topic; `parts` are the sentences' vectors, `owners` the phrase each belongs to."""
+    scores = np.zeros(len(vectors))
+    for train, test in StratifiedKFold(5, shuffle=True, random_state=0).split(vectors, positive):
+        fold = regression().fit(vectors[train], positive[train])
+        inside = np.isin(owners, test)
+        np.maximum.at(scores, owners[inside], fold.predict_proba(parts[inside])[:, 1])
     threshold = max(LEAST, float(np.quantile(scores[~positive], 1 - FALSE_ALARMS)))
-    model.fit(vectors, positive)
+    model = regression().fit(vectors, positive)
     return model.coef_[0], float(model.intercept_[0]), threshold
+
+
+def regression() -> LogisticRegression:
+    return LogisticRegression(C=20, class_weight="balanced", max_iter=500)
 
 
 if __name__ == "__main__":

@@ -76,7 +76,7 @@ class TopicClassifier(GraphComponent, IntentClassifier):
         return messages
 
     def _probabilities(self, text: Text) -> np.ndarray:
-        logits = self._features([text]).dot(self._weights)[0] + self._bias
+        logits = self._features([text]).astype(np.float32).dot(self._weights)[0] + self._bias
         exponent = np.exp(logits - logits.max())
         return np.asarray(exponent / exponent.sum())
 

@@ -43,13 +43,14 @@ def detect(text: str) -> Optional[Alarm]:
 def _semantic_topics(text: str) -> List[str]:
     try:
         model = load_semantic()
-        return model.alarms([part for part in _sentences(text) if not is_denial(part)]) if model else []
+        return model.alarms([part for part in sentences(text) if not is_denial(part)]) if model else []
     except Exception:
         log.exception("semantic safety detection failed; the lexical half stands alone")
         return []
 
 
-def _sentences(text: str) -> List[str]:
+def sentences(text: str) -> List[str]:
+    """The text as a whole, unless it is very long, and then sentence by sentence."""
     parts = [part.strip() for part in re.split(r"(?<=[.!?;\n])\s+", text) if part.strip()]
     whole = [text.strip()] if len(text) < 400 else []
     return (whole + [part for part in parts if part not in whole])[:MOST_SENTENCES]

@@ -14,6 +14,7 @@ from bot.paths import ROOT, VAR
 from tests.stack import free_port
 
 PIPELINE = Path(__file__).with_name("default_pipeline.yml")
+ENDPOINTS = Path(__file__).with_name("default_endpoints.yml")
 DATA = ["data/nlu", "data/rules", "data/stories"]
 RASA = [f"{ROOT}/.venv-rasa/bin/python", "-m", "rasa"]
 
@@ -26,6 +27,7 @@ class Baseline:
         self._log = (folder / "baseline.log").open("w")
         self._environment = os.environ | {
             "PYTHONPATH": str(ROOT), "RASA_TELEMETRY_ENABLED": "false", "TF_CPP_MIN_LOG_LEVEL": "3", "LOG_LEVEL": "CRITICAL",
+            "ACTION_URL": f"http://127.0.0.1:{self._action_port}/webhook",
             "TRACKER_DATABASE_URL": f"sqlite:///{folder}/tracker.db", "DATABASE_URL": f"sqlite:///{folder}/signpost.db",
         }  # fmt: skip
         self._processes: list[subprocess.Popen[bytes]] = []
@@ -39,7 +41,7 @@ class Baseline:
         self._run([sys.executable, "-m", "bot.cli", "db", "seed"]).wait()
         serve = [*RASA, "run", "--interface", "127.0.0.1", "--port", str(self._port), "--model", str(model)]
         actions = [sys.executable, "-m", "rasa_sdk", "--actions", "actions", "--port", str(self._action_port), "--quiet"]
-        self._processes = [self._run(actions), self._run([*serve, "--endpoints", "endpoints.yml", "--credentials", "credentials.yml"])]
+        self._processes = [self._run(actions), self._run([*serve, "--endpoints", str(ENDPOINTS), "--credentials", "credentials.yml"])]
         end = time.monotonic() + 180
         while not self._up():
             if time.monotonic() > end:

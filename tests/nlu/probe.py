@@ -41,8 +41,9 @@ def raises(work):
 def action_results():
     action = RemoteAction("action_answer", None)
     good = {"events": [{"event": "slot", "name": "nation", "value": "Wales", "timestamp": None}], "responses": [{"custom": {}}]}
+    bad = [{"events": "none", "responses": []}, {"events": [{"event": "no such"}]}, {"events": [{}]}, {"responses": ["words"]}]
     return {"good": raises(lambda: action._validate_action_result(good)),
-            "bad": raises(lambda: action._validate_action_result({"events": "none", "responses": []}))}  # fmt: skip
+            "bad": [raises(lambda one=one: action._validate_action_result(one)) for one in bad]}  # fmt: skip
 
 
 def tracker(turns):
@@ -86,8 +87,14 @@ def gated(texts):
     return {m.get("text"): m.get("intent")["name"] for m in messages}
 
 
+def unfounded():
+    ranking = [{"name": "safety.crisis", "confidence": 0.5}, {"name": "standard.gp", "confidence": 0.4}]
+    message = Message(data={"text": "gp and hospital never talk", "intent": ranking[0], "intent_ranking": ranking})
+    return SafetyGate().process([message])[0].get("intent")["name"]
+
+
 if __name__ == "__main__":
     asked = json.load(sys.stdin)
     found = {"event_names": event_names(), "action_results": action_results(), "sessions": sessions(),
-             "stores": asyncio.run(stores()), "entities": entities(asked["entities"]), "gated": gated(asked["gated"])}  # fmt: skip
+             "stores": asyncio.run(stores()), "entities": entities(asked["entities"]), "gated": gated(asked["gated"]), "unfounded": unfounded()}  # fmt: skip
     os.write(1, json.dumps(found).encode())
