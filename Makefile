@@ -6,7 +6,7 @@ export VAR_DIR ?= $(CURDIR)/var
 export PYTHONPATH := $(CURDIR)
 PYTHON := .venv/bin/python
 
-.PHONY: help setup setup-dev run train test test-fast check bench lock
+.PHONY: help setup setup-dev run train test test-fast check bench measure lock
 
 help: ## Show these commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -40,6 +40,9 @@ check: setup-dev ## Lint, types, import rules, Rasa's own validation and the con
 
 bench: setup-dev ## Measure speed and memory against Rasa's default pipeline
 	@$(PYTHON) -m tests.bench
+
+measure: setup ## How well held-out phrases are understood
+	@.venv-rasa/bin/python scripts/measure.py 2>/dev/null
 
 lock: ## Make the lock files again from requirements/*.in (needs uv)
 	@scripts/lock.sh
