@@ -11,7 +11,11 @@ from bot.content import load_topics
 from bot.content.answer import SAFETY_LINE
 
 ASK = "I'm not sure I've understood. Is it one of these? If not, try a few plain words, such as \"specialist nurse\" or \"money\"."
+DOORS = ["about.standards", "service.local", "help.helpline"]
+NEVER_OFFERED = ("safety.", "chat", "limit.out_of_scope")
+GRAVE = ("symptom.end_of_life", "limit.prognosis", "limit.assisted_dying", "family.bereavement", "family.after_death", "service.hospice")
 MOST_OFFERS = 3
+LEAST_CONFIDENCE, GRAVE_CONFIDENCE = 0.04, 0.12
 
 
 class ActionUnsure(Action):
@@ -29,6 +33,14 @@ class ActionUnsure(Action):
 
 
 def likeliest(tracker: Tracker) -> list[str]:
-    """The topics that come first in the ranking, at most three."""
-    ranked = [row["name"] for row in tracker.latest_message.get("intent_ranking", [])]
-    return [name for name in ranked if name in load_topics() and not name.startswith(("safety.", "chat"))][:MOST_OFFERS]
+    """The topics that come first in the ranking, at most three; the general ones where nothing is likely."""
+    ranked = tracker.latest_message.get("intent_ranking", [])
+    likely = [row["name"] for row in ranked if row["name"] in load_topics() and row.get("confidence", 0) >= _least(row["name"])]
+    return likely[:MOST_OFFERS] or DOORS
+
+
+def _least(topic_id: str) -> float:
+    """How likely a topic must be to be offered: nobody should be shown a word about dying by accident."""
+    if topic_id.startswith(NEVER_OFFERED):
+        return 1.0
+    return GRAVE_CONFIDENCE if topic_id.startswith(GRAVE) else LEAST_CONFIDENCE

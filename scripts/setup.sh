@@ -34,7 +34,7 @@ make_venv() { # make_venv folder version
 }
 
 install() { # install folder lock
-  if command -v uv >/dev/null; then uv pip install --quiet --python "$1/bin/python" --require-hashes --no-deps -r "$2"
+  if command -v uv >/dev/null; then uv pip install --quiet --compile-bytecode --python "$1/bin/python" --require-hashes --no-deps -r "$2"
   else "$1/bin/pip" install --quiet --disable-pip-version-check --require-hashes --no-deps -r "$2"; fi
 }
 

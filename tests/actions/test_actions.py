@@ -20,9 +20,9 @@ from actions.yes_no import ActionYesNo
 from bot.web.schema import Message
 
 
-def run(action, intent, slots=None, entities=None, ranking=()):
+def run(action, intent, slots=None, entities=None, ranking=(), confidence=0.2):
     latest = {"intent": {"name": intent}, "entities": [{"entity": k, "value": v} for k, v in (entities or {}).items()],
-              "intent_ranking": [{"name": name} for name in ranking]}
+              "intent_ranking": [{"name": name, "confidence": confidence} for name in ranking]}
     tracker = Tracker("t", dict(slots or {}), latest, [], False, None, {}, "action_listen")
     dispatcher = CollectingDispatcher()
     events = action.run(dispatcher, tracker, {})
@@ -92,6 +92,14 @@ def test_unsure_offers_the_likeliest_topics_with_the_safety_line(seeded):
     assert message["offers"] == ["standard.gp", "standard.team", "work.rights"]
     assert "999" in message["text"]
     assert slots == {"unsure": 1, "pending": "standard.gp"}
+
+
+def test_nobody_is_offered_dying_by_accident_nor_what_cannot_be_helped_with(seeded):
+    ranking = ["limit.out_of_scope", "symptom.end_of_life", "limit.prognosis"]
+    message, slots = run(ActionUnsure(), "nlu_fallback", ranking=ranking, confidence=0.05)
+    assert message["offers"] == ["about.standards", "service.local", "help.helpline"]
+    message, slots = run(ActionUnsure(), "nlu_fallback", ranking=ranking, confidence=0.3)
+    assert message["offers"] == ["symptom.end_of_life", "limit.prognosis"]
 
 
 def test_unsure_twice_gives_the_helpline(seeded):
