@@ -1,6 +1,6 @@
 """Train the semantic half of safety detection from data/nlu: one logistic regression a safety topic, over sentence vectors.
 
-A topic's threshold is the score that at most one ordinary phrase in 500 reaches in cross-validation, in any of its sentences,
+A topic's threshold is the score that at most one ordinary phrase in 200 reaches in cross-validation, in any of its sentences,
 and at least 0.6.
 """
 
@@ -20,7 +20,7 @@ from bot.encoder import load_encoder  # noqa: E402
 from bot.safety.detection import sentences  # noqa: E402
 from bot.safety.semantic import MODEL  # noqa: E402
 
-FALSE_ALARMS = 1 / 500
+FALSE_ALARMS = 1 / 200
 LEAST = 0.6
 
 
