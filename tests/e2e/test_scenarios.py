@@ -15,14 +15,15 @@ SCENARIOS = [
 
 @pytest.mark.parametrize("scenario", SCENARIOS)
 def test_scenario(stack, scenario):
-    session, buttons = None, []
+    session, buttons, offers = None, [], []
     for step in scenario["steps"]:
         if "press" in step:
             reply = stack.press(next(b["payload"] for b in buttons if b["title"] == step["press"]), session)
         else:
             reply = stack.say(step["say"], session)
         session, message = reply["session"], reply["messages"][-1]
-        buttons = message["buttons"]
+        assert not step.get("takes_first_offer") or message["topic"] == offers[0]["topic"]
+        buttons, offers = message["buttons"], message["offers"]
         for key in ("topic", "aspect", "level", "standard"):
             assert key not in step or message[key] == step[key], (step, message["topic"], message["text"][:120])
         assert step.get("has", "") in message["text"]
