@@ -36,6 +36,14 @@ class Aspect(Strict):
         return self.text
 
 
+class Signoff(Strict):
+    """Who, of what profession, read the words and stands by them."""
+
+    name: str
+    role: str
+    date: str = Field(pattern=r"^\d{4}-\d{2}-\d{2}$")
+
+
 class Topic(Strict):
     id: str
     title: str = Field(max_length=60)
@@ -47,4 +55,4 @@ class Topic(Strict):
     reviewed: str = Field(pattern=r"^\d{4}-\d{2}$")
     review_by: str = Field(pattern=r"^\d{4}-\d{2}$")
     rewritten: str | None = None
-    clinical_signoff: str | None = None
+    clinical_signoff: Signoff | None = None

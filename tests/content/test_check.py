@@ -83,6 +83,11 @@ def test_an_unknown_key_stops_the_start(tmp_path):
         read_topic(written(tmp_path, extra="surprise: 1\n"))
 
 
+def test_only_a_named_person_can_sign_off(tmp_path):
+    with pytest.raises(ContentError, match="clinical_signoff"):
+        read_topic(written(tmp_path, extra="    - care.mdt.what\n"))
+
+
 def test_no_fact_that_must_stay_hidden_gives_a_public_source():
     hidden = [f for f in load_facts().values() if not f.display_source or f.for_ == "staff" or not f.usable]
     assert hidden
