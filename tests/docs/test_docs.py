@@ -30,7 +30,7 @@ def test_every_make_target_exists(command):
 @pytest.mark.parametrize("command", named(re.compile(r"^signpost ")))
 def test_every_signpost_command_exists(command):
     words = [word for word in command.split()[1:] if word.isalpha()]
-    run = subprocess.run([".venv/bin/python", "-m", "bot.cli", *words, "--help"], cwd=ROOT, capture_output=True, text=True)
+    run = subprocess.run([ROOT / ".venv/bin/signpost", *words, "--help"], cwd="/", capture_output=True, text=True)
     assert run.returncode == 0, run.stderr
 
 

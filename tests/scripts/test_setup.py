@@ -11,7 +11,7 @@ import pytest
 
 from bot.paths import ROOT
 
-TOOLS = ("bash", "sh", "mkdir", "rm", "cat", "cut", "sha256sum", "df", "awk", "grep", "sleep", "touch", "env", "dirname", "tail")
+TOOLS = ("bash", "sh", "mkdir", "rm", "cat", "cut", "sha256sum", "df", "awk", "grep", "sleep", "touch", "chmod", "env", "dirname", "tail")
 
 
 @pytest.fixture
