@@ -5,22 +5,29 @@ from typing import Any
 
 from bot.content.facts import Source, load_facts
 from bot.content.loader import topic as find_topic
-from bot.content.model import ASPECTS, AspectName, Topic
+from bot.content.model import ASPECTS, RELATIVES, AspectName, Topic
 
 MOST_SOURCES = 3
 SAFETY_LINE = "If you suddenly feel very unwell, don't wait for an answer here: ring your hospital's 24-hour line, or 999."
+SAFETY_LINE_OTHER = "If they suddenly feel very unwell, don't wait for an answer here: ring their hospital's 24-hour line, or 999."
 CAUTIOUS = ("symptom.", "treatment.", "limit.medical_advice")
+OTHERS = (*RELATIVES, "relative", "staff")
 STANDARD_NOTICE = (
     "This standard was last reviewed in November 2012, and its own next review was due in 2016. "
     "We give today's guidance first where it says more."
 )
 LEADS: dict[AspectName, str] = {
-    "what": "What good care looks like",
-    "how": "How do I get this?",
+    "what": "What is this about?",
+    "how": "What can I do?",
     "say": "What can I say?",
-    "if_not": "It isn't happening",
+    "if_not": "If that doesn't work",
     "improve": "Making it better for everyone here",
     "who": "Who can help?",
+}
+STANDARD_LEADS: dict[AspectName, str] = LEADS | {
+    "what": "What good care looks like",
+    "how": "How do I get this?",
+    "if_not": "It isn't happening",
 }
 
 
@@ -47,12 +54,17 @@ def compose(topic_id: str, aspect: str | None, nation: str | None, audience: str
     elif chosen.nations:
         paragraphs.append("Some of this differs by nation. Which nation are you in?")
     if found.id.startswith(CAUTIOUS):
-        paragraphs.append(SAFETY_LINE)
+        paragraphs.append(SAFETY_LINE_OTHER if audience in OTHERS else SAFETY_LINE)
     if found.standard and name == "what":
         paragraphs.append(STANDARD_NOTICE)
     others: list[AspectName] = [other for other in ASPECTS if other in found.aspects and other != name]
     asks = bool(chosen.nations) and nation not in chosen.nations
-    return Answer(found, name, "\n\n".join(paragraphs), _sources(found, name), others, asks)
+    return Answer(found, name, "\n\n".join(paragraphs), _sources(found, name, nation), others, asks)
+
+
+def lead(found: Topic, aspect: AspectName) -> str:
+    """What the button for an aspect says: care is asked for, and may not happen; a hard talk or a death is not got."""
+    return (STANDARD_LEADS if found.standard else LEADS)[aspect]
 
 
 def _available(found: Topic, aspect: str | None) -> AspectName:
@@ -61,16 +73,18 @@ def _available(found: Topic, aspect: str | None) -> AspectName:
     return next(name for name in ASPECTS if name in found.aspects)
 
 
-def _sources(found: Topic, name: AspectName) -> list[Source]:
-    """Up to three public sources of the aspect's facts, else of the topic's."""
+def _sources(found: Topic, name: AspectName, nation: str | None) -> list[Source]:
+    """Up to three public sources of the aspect's facts, else of the topic's; those of the reader's own nation first."""
     facts = load_facts()
     ids: list[Any] = list(found.aspects[name].facts)
     ids += [fact for aspect in found.aspects.values() for fact in aspect.facts]
+    rested_on = [facts[fact_id] for fact_id in ids if nation is None or nation in facts[fact_id].nations]
+    if nation in found.aspects[name].nations:
+        rested_on.sort(key=lambda fact: len(fact.nations))
     sources: dict[str, Source] = {}
-    for fact_id in ids:
-        source = facts[fact_id].public_source
-        if source and len(sources) < MOST_SOURCES:
-            sources.setdefault(source.url, source)
+    for fact in rested_on:
+        if fact.public_source and len(sources) < MOST_SOURCES:
+            sources.setdefault(fact.public_source.url, fact.public_source)
     return list(sources.values())
 
 
