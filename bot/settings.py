@@ -25,6 +25,10 @@ class Settings(BaseSettings):
     frame_ancestors: str = Field("'none'", description="Sites that may show the page in a frame (CSP frame-ancestors).")
     trusted_proxies: str = Field("", description="Proxies whose X-Forwarded-For is believed, separated by spaces.")
     retention_hours: float = Field(24.0, description="Hours a conversation is kept before it is purged.")
+    erasure_ledger: str = Field("", description="File of erased conversations' ids, never backed up; empty: in the var folder.")
+    controller: str = Field("", description="Who runs this Signpost and answers for what is kept; shown in the privacy answer.")
+    privacy_contact: str = Field("", description="How to reach them about personal details; shown in the privacy answer.")
+    privacy_complaints: str = Field("", description="How to complain to them about it; shown in the privacy answer.")
 
     @property
     def rasa_address(self) -> str:
@@ -37,4 +41,5 @@ def settings() -> Settings:
     found = Settings()
     found.database_url = found.database_url or f"sqlite:///{VAR}/signpost.db"
     found.tracker_database_url = found.tracker_database_url or f"sqlite:///{VAR}/tracker.db"
+    found.erasure_ledger = found.erasure_ledger or str(VAR / "erased.txt")
     return found

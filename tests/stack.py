@@ -5,6 +5,7 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import httpx
@@ -37,6 +38,13 @@ class Stack:
 
     def seed(self) -> None:
         subprocess.run([sys.executable, "-m", "bot.cli", "db", "seed"], cwd=ROOT, env=self.environment, check=True, capture_output=True)
+
+    def purge_until(self, condition) -> None:
+        """Purge, as the server does each minute, until the condition holds; fails after half a minute."""
+        end = time.monotonic() + 30
+        while not condition():
+            assert time.monotonic() < end, "it was still there"
+            subprocess.run([sys.executable, "-m", "bot.cli", "db", "purge"], cwd=ROOT, env=self.environment, check=True, capture_output=True)
 
     def serve(self) -> None:
         self._process = subprocess.Popen([sys.executable, "-m", "bot.run"], cwd=ROOT, env=self.environment,

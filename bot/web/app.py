@@ -14,7 +14,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from bot.content import load_topics
-from bot.privacy import purge
+from bot.privacy import purge, redact
 from bot.safety import detect
 from bot.web import chat, page, reference, status
 from bot.web.headers import SecurityHeaders
@@ -23,7 +23,7 @@ from bot.web.problems import Refusal, problem
 from bot.web.rasa import RasaClient
 
 STATIC = Path(__file__).with_name("static")
-PURGE_EVERY = 900
+PURGE_EVERY = 60
 log = logging.getLogger(__name__)
 
 
@@ -45,6 +45,7 @@ def create_app() -> FastAPI:
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     load_topics()
     await run_in_threadpool(detect, "warm up")
+    await run_in_threadpool(redact, "warm up")
     app.state.rasa = RasaClient()
     purging = asyncio.create_task(_purge_for_ever())
     yield

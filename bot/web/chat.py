@@ -13,6 +13,7 @@ from bot.privacy import erase
 from bot.web.body import address_of, read_object
 from bot.web.database import DatabaseFailed, in_database
 from bot.web.limits import check_rate
+from bot.web.locks import one_turn
 from bot.web.problems import Refusal
 from bot.web.schema import ChatReply, ChatRequest, FeedbackRequest, History, Said, problems
 from bot.web.signing import session_from, token_for
@@ -54,7 +55,9 @@ async def get_chat(session: SESSION) -> History:
 async def delete_chat(session: SESSION) -> Response:
     """Erase the conversation everywhere it is kept."""
     conversation = _conversation(session)
-    await _from_database(lambda: erase(conversation))
+    # A turn under way is waited for, so that it leaves nothing behind.
+    async with one_turn(conversation):
+        await _from_database(lambda: erase(conversation))
     return Response(status_code=204)
 
 

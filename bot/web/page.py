@@ -16,6 +16,7 @@ from bot.privacy import erase
 from bot.safety import load_texts
 from bot.web.body import address_of, read_bytes
 from bot.web.database import DatabaseFailed, in_database
+from bot.web.locks import one_turn
 from bot.web.problems import Refusal
 from bot.web.schema import ChatReply, Message, Said
 from bot.web.signing import session_from
@@ -77,7 +78,8 @@ async def _after(request: Request, reply: ChatReply, said: str) -> Response:
 async def _cleared(request: Request) -> Response:
     conversation = session_from(request.cookies.get(COOKIE, ""))
     if conversation:
-        await in_database(lambda: erase(conversation))
+        async with one_turn(conversation):
+            await in_database(lambda: erase(conversation))
     response = RedirectResponse("/", 303)
     response.delete_cookie(COOKIE)
     return response

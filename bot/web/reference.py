@@ -4,11 +4,13 @@ from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Query
 from pydantic import BaseModel
+from sqlalchemy.orm import Session
 
 from bot.content import load_topics
 from bot.content.model import Topic
 from bot.db.engine import session_scope
-from bot.directory.places import nation_of
+from bot.directory.near import Spot, spots_in
+from bot.directory.near import near as places_near
 from bot.directory.queries import fetch_services
 from bot.web.database import DatabaseFailed, in_database
 from bot.web.problems import Refusal
@@ -48,20 +50,28 @@ async def get_services(
     near: Annotated[str | None, Query(max_length=60, description="A town or the first half of a postcode.")] = None,
     open: bool | None = None,
 ) -> list[dict[str, Any]]:
-    """Support services; open ones first."""
-    if near and not nation:
-        nation = nation_of(near)  # type: ignore[assignment]
-        if nation is None:
-            raise Refusal(404, "That place is not known. Please give the nation.")
+    """Support services; places near somebody first, by distance, then open ones."""
+    about = (topic or "").replace("\x00", "") or None
 
     def read() -> list[dict[str, Any]]:
         with session_scope() as session:
-            return fetch_services(session, topic=(topic or "").replace("\x00", "") or None, nation=nation, open_now=open)
+            spot = _spot(session, near) if near else None
+            found = fetch_services(session, topic=about, nation=nation or (spot.nation if spot else None), open_now=open)
+            return (places_near(session, spot) if spot and open is None else []) + found
 
     try:
         return await in_database(read)
     except DatabaseFailed as error:
         raise Refusal(503, "The list of services can't be read just now.") from error
+
+
+def _spot(session: Session, near: str) -> Spot:
+    spots = spots_in(session, near.replace("\x00", ""))
+    if not spots:
+        raise Refusal(404, "That place is not known. Please give a town, or the first half of a postcode.")
+    if len(spots) > 1:
+        raise Refusal(404, f"There is more than one: {'; '.join(spot.name for spot in spots)}. Please say which.")
+    return spots[0]
 
 
 def _out(topic: Topic) -> TopicOut:

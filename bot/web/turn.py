@@ -13,7 +13,7 @@ from starlette.concurrency import run_in_threadpool
 
 from bot.db.conversations import count_turn, fetch_turn_by_key, fetch_turns, is_erased, save_turn
 from bot.db.engine import session_scope
-from bot.privacy import erase
+from bot.privacy import erase, redact
 from bot.safety import detect, fixed_message
 from bot.settings import settings
 from bot.web.database import DatabaseFailed, in_database
@@ -65,7 +65,8 @@ async def _safety_reply(rasa: RasaClient, body: dict[str, Any], topic: str, key:
     token = body.get("session")
     conversation = (session_from(token) if isinstance(token, str) else None) or new_session_id()
     messages = [fixed_message(topic)]
-    asked = Asked(conversation, f"/{topic}", body["message"][: settings().chat_max_chars], _hashed(key, body))
+    said = await redacted(body["message"][: settings().chat_max_chars])
+    asked = Asked(conversation, f"/{topic}", said, _hashed(key, body))
     task = asyncio.create_task(_tell_rasa(rasa, asked))
     _running.add(task)
     task.add_done_callback(_running.discard)
@@ -80,7 +81,8 @@ _running: set["asyncio.Task[None]"] = set()
 async def _tell_rasa(rasa: RasaClient, asked: Asked) -> None:
     try:
         async with one_turn(asked.conversation):
-            await rasa.ask(asked.conversation, asked.text)
+            if not await _gone(asked.conversation):
+                await rasa.ask(asked.conversation, asked.text)
     except Exception as error:
         log.warning("Rasa was not told of a safety answer: %s", type(error).__name__)
 
@@ -108,13 +110,23 @@ async def _check(body: dict[str, Any], key: str | None, address: str) -> Asked:
             raise Refusal(403, "That button does not belong to this conversation. Please type your question instead.")
         text, said = payload, ""
     else:
-        said = body.get("message", "")
-        if len(said) > settings().chat_max_chars:
+        raw = body.get("message", "")
+        if len(raw) > settings().chat_max_chars:
             raise Refusal(413, f"That message is too long. Please keep it under {settings().chat_max_chars} letters.")
+        said = await redacted(raw)
         text = said.strip().lstrip("/").strip() or "…"
     if await _gone(conversation):
         conversation = new_session_id()
     return Asked(conversation, text, said, _hashed(key, body))
+
+
+async def redacted(raw: str) -> str:
+    """The words with personal details taken out; none at all if that fails, for nobody else may see them."""
+    try:
+        return await run_in_threadpool(redact, raw)
+    except Exception as error:
+        log.error("redaction failed, words dropped: %s", type(error).__name__)
+        return ""
 
 
 async def _gone(conversation: str) -> bool:
