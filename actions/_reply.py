@@ -1,41 +1,57 @@
-"""What the actions share: reading the tracker, composing an answer, sending it."""
+"""What the actions share: composing an answer, sending it, remembering it."""
 
 import logging
+from collections.abc import Sequence
 from typing import Any
 
 from rasa_sdk import Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import Session
 
+from actions._place import KINDS, spots_of
+from actions._tracker import Events
 from bot.content import NATIONS, compose, topic
-from bot.content.answer import LEADS, Answer, message
+from bot.content.answer import Answer, lead, message
 from bot.db.engine import session_scope
+from bot.directory.near import near
 from bot.directory.queries import fetch_services
 from bot.safety import fixed_message
+from bot.settings import settings
 
-MOST_SERVICES = 4
+OTHERWISE = "If that isn't what you meant, one of the choices below may be closer."
+MOST_SERVICES = 5
+MOST_CLOSE = 2
+UNSAID = "not filled in yet: please ask the site where you found this"
 log = logging.getLogger(__name__)
-Events = list[dict[str, Any]]
 
 
-def entity(tracker: Tracker, name: str) -> str | None:
-    """The last value of an entity in the latest message."""
-    return next((str(value) for value in reversed(list(tracker.get_latest_entity_values(name)))), None)
-
-
-def intent_of(tracker: Tracker) -> str:
-    """The intent of the latest message, fallback included."""
-    return str((tracker.latest_message.get("intent") or {}).get("name") or "")
-
-
-def send_answer(dispatcher: CollectingDispatcher, tracker: Tracker, topic_id: str, aspect: str | None = None) -> Events:
-    """Send a topic's answer for the known nation and audience, and remember what it was about."""
+def send_answer(
+    dispatcher: CollectingDispatcher, tracker: Tracker, topic_id: str, aspect: str | None = None, also: Sequence[str] = ()
+) -> Events:
+    """Send a topic's answer for the known nation and audience, and remember what it was about; `also`: other topics offered."""
     nation = tracker.get_slot("nation")
     answer = compose(topic_id, aspect, nation, tracker.get_slot("audience"))
-    services = services_for(answer, nation, tracker.get_slot("audience"))
-    dispatcher.utter_message(json_message=message(answer, services, buttons_for(answer)))
+    services = services_for(answer, tracker)
+    shown = message(answer, services, buttons_for(answer)) | {"text": filled(answer.text)}
+    dispatcher.utter_message(json_message=with_offers(shown, list(also)))
     return remembered(tracker, answer)
+
+
+def with_offers(shown: dict[str, Any], topics: list[str]) -> dict[str, Any]:
+    """The message with other topics offered under it, where there are any."""
+    if not topics:
+        return shown
+    offers = offer_topics(topics)
+    return shown | {"text": f"{shown['text']}\n\n{OTHERWISE}", "offers": topics, "buttons": [*shown["buttons"], *offers["buttons"]]}
+
+
+def filled(text: str) -> str:
+    """The text with what only whoever runs this Signpost can say."""
+    for name in ("controller", "privacy_contact", "privacy_complaints"):
+        text = text.replace("{" + name + "}", getattr(settings(), name) or UNSAID)
+    return text
 
 
 def remembered(tracker: Tracker, answer: Answer) -> Events:
@@ -47,18 +63,25 @@ def remembered(tracker: Tracker, answer: Answer) -> Events:
     return [*events, SlotSet("current_topic", answer.topic.id), SlotSet("pending", None)]
 
 
-def services_for(answer: Answer, nation: str | None, audience: str | None) -> list[dict[str, Any]]:
+def services_for(answer: Answer, tracker: Tracker) -> list[dict[str, Any]]:
     """Services under `who`, or under the first answer of a topic without one; the helpline's alone if the directory fails."""
     if answer.aspect != "who" and not (answer.aspect == "what" and _shows_services(answer)):
         return []
     try:
         with session_scope() as session:
-            return fetch_services(
-                session, ids=answer.topic.services, topic=answer.topic.id, nation=nation, audience=audience, most=MOST_SERVICES
-            )
+            return _close(session, answer, tracker) + fetch_services(
+                session, ids=answer.topic.services, topic=answer.topic.id, nation=tracker.get_slot("nation"),
+                audience=tracker.get_slot("audience"), most=MOST_SERVICES,
+            )  # fmt: skip
     except SQLAlchemyError as error:
         log.error("directory failed: %s", type(error).__name__)
         return list(fixed_message("fallback")["services"])
+
+
+def _close(session: Session, answer: Answer, tracker: Tracker) -> list[dict[str, Any]]:
+    """Places near the person, where they said where they are and the topic is one that a place can help with."""
+    spots = spots_of(session, tracker) if answer.topic.id in KINDS else []
+    return near(session, spots[0], KINDS[answer.topic.id], MOST_CLOSE) if len(spots) == 1 else []
 
 
 def _shows_services(answer: Answer) -> bool:
@@ -71,7 +94,7 @@ def buttons_for(answer: Answer) -> list[dict[str, str]]:
     buttons = []
     if answer.asks_nation:
         buttons += [button(nation, "inform.nation", nation=nation) for nation in NATIONS]
-    buttons += [button(LEADS[aspect], f"ask.{aspect}", topic=found.id) for aspect in answer.others]
+    buttons += [button(lead(found, aspect), f"ask.{aspect}", topic=found.id) for aspect in answer.others]
     return buttons + [button(topic(other).title, other) for other in found.next[:2]]
 
 

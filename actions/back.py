@@ -5,7 +5,8 @@ from typing import Any
 from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions._reply import Events, send_answer
+from actions._reply import send_answer
+from actions._tracker import Events
 from actions.follow_up import ActionFollowUp
 
 

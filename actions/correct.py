@@ -5,7 +5,8 @@ from typing import Any
 from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions._reply import Events, offer_topics, plain
+from actions._reply import offer_topics, plain
+from actions._tracker import Events
 
 SORRY = "I'm sorry, I took that the wrong way. Please tell me again in a few plain words, or pick one of these."
 DOORS = ["about.standards", "service.local", "help.helpline"]

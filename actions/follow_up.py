@@ -5,7 +5,8 @@ from typing import Any
 from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions._reply import Events, intent_of, offer_topics, plain, send_answer
+from actions._reply import offer_topics, plain, send_answer
+from actions._tracker import Events, intent_of
 
 WHICH = "Which of these is it about? You can also ask in your own words."
 COMMON = ["standard.nurse", "standard.gp", "standard.emotional", "standard.money_work"]

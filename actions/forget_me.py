@@ -6,7 +6,8 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import AllSlotsReset
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions._reply import Events, plain
+from actions._reply import plain
+from actions._tracker import Events
 
 DONE = "I've deleted this conversation from our server. The words on this screen go when you close the page or clear the chat."
 

@@ -5,7 +5,8 @@ from typing import Any
 from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions._reply import Events, button, buttons_for, remembered
+from actions._reply import button, buttons_for, remembered
+from actions._tracker import Events
 from bot.content import compose, load_topics
 from bot.content.answer import message
 

@@ -6,7 +6,9 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions._reply import Events, entity, plain, send_answer
+from actions._reply import plain, send_answer
+from actions._tracker import Events, entity
+from actions.support_near import TOPIC, ActionSupportNear
 
 
 class ActionRememberPerson(Action):
@@ -14,12 +16,14 @@ class ActionRememberPerson(Action):
         return "action_remember_person"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> Events:
-        """Slots first, so that the answer is already the right one."""
+        """Slots first, so that the answer is already the right one; a place said here is remembered too."""
         learned = {"nation": entity(tracker, "nation"), "audience": entity(tracker, "relation")}
         known = {name: value for name, value in learned.items() if value}
         tracker.slots.update(known)
         events: Events = [SlotSet(name, value) for name, value in known.items()]
         about = tracker.get_slot("current_topic")
+        if about == TOPIC:
+            return events + ActionSupportNear().run(dispatcher, tracker, domain)
         if about:
             return events + send_answer(dispatcher, tracker, about, tracker.get_slot("aspect"))
         dispatcher.utter_message(json_message=plain("Thank you, I'll keep that in mind for this chat. What would you like to ask?"))

@@ -5,7 +5,8 @@ from typing import Any
 from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions._reply import Events, intent_of, plain, send_answer
+from actions._reply import plain, send_answer
+from actions._tracker import Events, intent_of
 from bot.content import compose
 
 NOTHING = "I haven't said anything yet. What would you like to ask?"

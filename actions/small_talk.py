@@ -6,7 +6,8 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import AllSlotsReset
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions._reply import Events, intent_of, offer_topics, plain
+from actions._reply import offer_topics, plain
+from actions._tracker import Events, intent_of
 
 DOORS = ["about.standards", "service.local", "help.helpline"]
 WORDS = {

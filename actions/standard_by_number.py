@@ -5,7 +5,8 @@ from typing import Any
 from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions._reply import Events, entity, send_answer
+from actions._reply import send_answer
+from actions._tracker import Events, entity
 from actions.list_standards import ActionListStandards
 from bot.content import load_topics
 

@@ -6,7 +6,8 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions._reply import Events, intent_of, plain, send_answer
+from actions._reply import plain, send_answer
+from actions._tracker import Events, intent_of
 
 YES = "What would you like to ask? A few plain words are enough."
 NO = "That's all right. Ask me something else, or ring the helpline if you'd rather talk to a person."

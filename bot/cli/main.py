@@ -6,7 +6,7 @@ from typing import Annotated, Any
 import httpx
 import typer
 
-from bot.content.loader import ContentError
+from bot.content.loader import ContentError, load_topics
 from bot.settings import settings
 
 app = typer.Typer(help="Ask Signpost, look services up, check the content, look after the database.", no_args_is_help=True)
@@ -70,6 +70,24 @@ def content_check() -> None:
     typer.echo("The content is in order.")
 
 
+@content_app.command("report")
+def content_report() -> None:
+    """Print every answer as one HTML document, for review on paper."""
+    from bot.content.report import report
+
+    typer.echo(report())
+
+
+@content_app.command("nations")
+def content_nations() -> None:
+    """Print the table of docs/nations.md: topic by nation."""
+    from bot.content.report import nation_table
+    from bot.directory.seed import count_by_topic_and_nation
+
+    named = {topic.id: topic.services for topic in load_topics().values()}
+    typer.echo(nation_table(count_by_topic_and_nation(named)), nl=False)
+
+
 @db_app.command()
 def upgrade() -> None:
     """Bring the tables up to date."""
@@ -83,10 +101,11 @@ def seed() -> None:
     """Bring the tables up to date, then fill the directory, keeping what a person has edited."""
     from bot.db.engine import session_scope
     from bot.directory.seed import seed_services
+    from bot.directory.seed_places import seed_places, seed_towns
 
     upgrade()
     with session_scope() as session:
-        typer.echo(f"{seed_services(session)} services written.")
+        typer.echo(f"{seed_services(session)} services, {seed_places(session)} places and {seed_towns(session)} towns written.")
 
 
 @db_app.command()

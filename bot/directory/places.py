@@ -1,4 +1,4 @@
-"""Which nation a town or the first half of a postcode is in. Runs in both environments."""
+"""Which nation the first half of a postcode is in, and the towns whose nation is known by name. Runs in both environments."""
 
 import re
 from functools import lru_cache
@@ -9,12 +9,6 @@ import yaml
 
 PLACES = Path(__file__).with_name("places.yml")
 OUTWARD = re.compile(r"([A-Z]{1,2})\d[A-Z\d]?")
-
-
-def nation_of(place: str) -> Optional[str]:
-    """The nation, or None where the place is not known or lies on a border."""
-    towns = {town: nation for nation, names in load_places()["places"].items() for town in names}
-    return towns.get(place.strip().lower()) or nation_of_postcode(place)
 
 
 def nation_of_postcode(postcode: str) -> Optional[str]:

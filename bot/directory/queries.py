@@ -70,5 +70,8 @@ def _query(session: Session, ids: list[str], topic: str | None, nation: str | No
 def _suits(service: Service, audience: str | None, channel: str | None, named: list[str]) -> bool:
     if channel and channel not in service.channels:
         return False
+    # A line for children is not for grown-ups, even where an answer for both names it.
+    if service.audiences == ["child"] and audience != "child":
+        return False
     wanted = AUDIENCES.get(audience or "")
     return service.id in named or not wanted or bool(wanted & set(service.audiences))

@@ -1,5 +1,7 @@
 """Fills the directory from services.yml; what a person has edited stays as it is."""
 
+from collections import Counter
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +16,15 @@ SEED = Path(__file__).with_name("services.yml")
 def read_seed() -> list[dict[str, Any]]:
     """The rows of services.yml."""
     return list(yaml.safe_load(SEED.read_text(encoding="utf-8")))
+
+
+def count_by_topic_and_nation(named: Mapping[str, list[str]]) -> dict[str, Counter[str]]:
+    """How many listed services there are for a topic, by nation: those the topic names (ids by topic), and those that name it."""
+    listed = [row for row in read_seed() if row["listed"] and row["active"]]
+    return {
+        topic: Counter(nation for row in listed if row["id"] in ids or topic in row["topics"] for nation in row["nations"])
+        for topic, ids in named.items()
+    }
 
 
 def seed_services(session: Session) -> int:

@@ -15,13 +15,15 @@ from actions.remember_person import ActionRememberPerson
 from actions.repeat import ActionRepeat
 from actions.small_talk import WORDS, ActionSmallTalk
 from actions.standard_by_number import ActionStandardByNumber
+from actions.support_near import ActionSupportNear
 from actions.unsure import ActionUnsure
 from actions.yes_no import ActionYesNo
+from bot.settings import settings
 from bot.web.schema import Message
 
 
-def run(action, intent, slots=None, entities=None, ranking=(), confidence=0.2):
-    latest = {"intent": {"name": intent}, "entities": [{"entity": k, "value": v} for k, v in (entities or {}).items()],
+def run(action, intent, slots=None, entities=None, ranking=(), confidence=0.2, text=""):
+    latest = {"text": text, "intent": {"name": intent}, "entities": [{"entity": k, "value": v} for k, v in (entities or {}).items()],
               "intent_ranking": [{"name": name, "confidence": confidence} for name in ranking]}
     tracker = Tracker("t", dict(slots or {}), latest, [], False, None, {}, "action_listen")
     dispatcher = CollectingDispatcher()
@@ -138,3 +140,67 @@ def test_small_talk_has_words_of_its_own(intent, seeded):
 
 def test_forget_me_tells_the_gateway_by_its_topic():
     assert run(ActionForgetMe(), "about.privacy.forget")[0]["topic"] == "about.privacy.forget"
+
+
+def test_an_answer_that_is_not_sure_offers_the_next_likeliest_beside_it(seeded):
+    message, _ = run(ActionAnswer(), "standard.nurse", ranking=["standard.nurse", "standard.gp", "care.complaint", "money.costs"])
+    assert message["offers"] == ["standard.gp", "care.complaint"]
+    assert {button["payload"] for button in message["buttons"]} >= {"/standard.gp", "/care.complaint"}
+    assert message["text"].endswith("one of the choices below may be closer.")
+
+
+def test_an_answer_that_is_sure_stands_alone(seeded):
+    assert run(ActionAnswer(), "standard.nurse", ranking=["standard.nurse", "standard.gp"], confidence=0.9)[0]["offers"] == []
+
+
+def test_support_near_a_place_comes_nearest_first_then_what_serves_the_whole_nation(placed):
+    message, slots = run(ActionSupportNear(), "service.local", text="anything in Hull")
+    names = [service["name"] for service in message["services"]]
+    assert names[0] == "Living with Secondary Breast Cancer group, Hull"
+    assert len(names) > 3 and "**Near Kingston upon Hull**" in message["text"]
+    assert slots["nation"] == "England" and slots["place"]["name"] == "Kingston upon Hull"
+
+
+def test_where_several_places_bear_the_name_it_asks_and_the_button_says_which(placed):
+    message, _ = run(ActionSupportNear(), "service.local", text="groups in newcastle")
+    assert [button["title"] for button in message["buttons"]] == ["Newcastle upon Tyne", "Newcastle under Lyme", "Newcastle"]
+    key = message["buttons"][1]["payload"].split('"near":"')[1].split('"')[0]
+    message, slots = run(ActionSupportNear(), "service.local", entities={"near": key})
+    assert slots["place"]["name"] == "Newcastle under Lyme"
+
+
+def test_where_no_place_was_said_it_asks_for_one(placed):
+    message, _ = run(ActionSupportNear(), "service.local", text="support near me")
+    assert message["topic"] == "service.local" and "postcode" in message["text"]
+
+
+def test_far_from_everything_there_is_still_what_serves_the_nation(placed):
+    message, _ = run(ActionSupportNear(), "service.local", text="im on the isle of lewis")
+    assert "60 miles" in message["text"]
+    assert message["services"] and all("Scotland" in service["nations"] for service in message["services"])
+
+
+def test_a_place_said_once_is_used_for_other_kinds_of_support(placed):
+    _, slots = run(ActionSupportNear(), "service.local", text="anything in Cardiff")
+    message, _ = run(ActionAnswer(), "service.hospice", {"place": slots["place"], "nation": "Wales"})
+    assert message["services"][0]["name"] == "Marie Curie Hospice, Cardiff and the Vale"
+
+
+def test_a_place_named_in_the_question_counts_for_counselling(placed):
+    message, _ = run(ActionAnswer(), "service.counselling", text="is there any counselling near Leeds")
+    assert "Yorkshire" in message["services"][0]["name"]
+
+
+def test_a_failing_directory_still_says_something_about_local_support(placed, monkeypatch):
+    def broken(*_args, **_kwargs):
+        raise OperationalError("x", {}, Exception())
+
+    monkeypatch.setattr("actions.support_near.session_scope", broken)
+    assert run(ActionSupportNear(), "service.local", text="anything in Hull")[0]["topic"] == "service.local"
+
+
+def test_the_blanks_of_the_privacy_answer_are_filled_from_settings(seeded, monkeypatch):
+    monkeypatch.setattr(settings(), "controller", "A Charity of Leeds")
+    message, _ = run(ActionFollowUp(), "ask.who", {"current_topic": "about.privacy"})
+    assert "A Charity of Leeds" in message["text"] and "{" not in message["text"]
+    assert "not filled in yet" in message["text"]

@@ -1,0 +1,35 @@
+"""The topics a message may have been about, likeliest first, and which of them may be offered."""
+
+from rasa_sdk import Tracker
+
+from bot.confidence import OFFERED_ALONE, OFFERED_BESIDE, SURE
+from bot.content import load_topics
+
+NEVER_OFFERED = ("safety.", "chat", "limit.out_of_scope")
+GRAVE = ("symptom.end_of_life", "limit.prognosis", "limit.assisted_dying", "family.bereavement", "family.after_death", "service.hospice")
+LEAST_CONFIDENCE, GRAVE_CONFIDENCE = 0.04, 0.12
+
+
+def likeliest(tracker: Tracker) -> list[str]:
+    """The topics to offer where none is answered, at most three."""
+    return _offerable(tracker)[:OFFERED_ALONE]
+
+
+def runners_up(tracker: Tracker, answered: str) -> list[str]:
+    """The topics to offer beside an answer, at most two; none where it is sure or a button was pressed."""
+    ranked = tracker.latest_message.get("intent_ranking", [])
+    if not ranked or ranked[0].get("confidence", 0) >= SURE:
+        return []
+    return [topic for topic in _offerable(tracker) if topic != answered][:OFFERED_BESIDE]
+
+
+def _offerable(tracker: Tracker) -> list[str]:
+    ranked = tracker.latest_message.get("intent_ranking", [])
+    return [row["name"] for row in ranked if row["name"] in load_topics() and row.get("confidence", 0) >= _least(row["name"])]
+
+
+def _least(topic_id: str) -> float:
+    """How likely a topic must be to be offered: nobody should be shown a word about dying by accident."""
+    if topic_id.startswith(NEVER_OFFERED):
+        return 1.0
+    return GRAVE_CONFIDENCE if topic_id.startswith(GRAVE) else LEAST_CONFIDENCE
