@@ -6,7 +6,7 @@ export VAR_DIR ?= $(CURDIR)/var
 export PYTHONPATH := $(CURDIR)
 PYTHON := .venv/bin/python
 
-.PHONY: help setup setup-dev run train test test-fast check bench measure lock
+.PHONY: help setup setup-dev run train test test-fast check bench measure tune lock
 
 help: ## Show these commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -43,6 +43,9 @@ bench: setup-dev ## Measure speed and memory against Rasa's default pipeline
 
 measure: setup ## How well held-out phrases are understood
 	@.venv-rasa/bin/python scripts/measure.py 2>/dev/null
+
+tune: setup ## Tune the encoder again to the training phrases (about 5 minutes), then run: make train
+	@scripts/tune.sh
 
 lock: ## Make the lock files again from requirements/*.in (needs uv)
 	@scripts/lock.sh

@@ -21,10 +21,10 @@ import structlog  # noqa: E402
 import yaml  # noqa: E402
 from rasa.core.agent import Agent  # noqa: E402
 
+from bot.confidence import OFFERED_ALONE, OFFERED_BESIDE, SURE  # noqa: E402
 from bot.paths import MODELS  # noqa: E402
 
 HELDOUT = ROOT / "data" / "heldout"
-OFFERED = 3
 Row = Dict[str, Any]
 
 
@@ -56,8 +56,15 @@ async def understand(rows: List[Row]) -> None:
         ranking = [one["name"] for one in parsed["intent_ranking"] if one["name"] != "nlu_fallback"]
         row["found"] = family(parsed["intent"]["name"])
         row["right"] = row["found"] == family(row["intent"])
-        unsure = row["found"] == "nlu_fallback"
-        row["helped"] = row["right"] or (unsure and row["intent"] in ranking[:OFFERED])
+        row["confidence"] = parsed["intent"]["confidence"]
+        row["helped"] = row["right"] or row["intent"] in offered(row, ranking)
+
+
+def offered(row: Row, ranking: List[str]) -> List[str]:
+    """The topics that actions/_ranking.py offers, but for its care about grave ones."""
+    if row["found"] == "nlu_fallback":
+        return ranking[:OFFERED_ALONE]
+    return ranking[1 : OFFERED_BESIDE + 1] if row["confidence"] < SURE else []
 
 
 def family(intent: str) -> str:

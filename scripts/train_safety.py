@@ -1,7 +1,7 @@
-"""Train the semantic half of safety detection from data/nlu: one logistic regression a safety topic, over sentence vectors.
+"""Train the semantic half of safety detection from data/nlu, and set its thresholds on the phrases kept aside.
 
-A topic's threshold is the score that at most one ordinary phrase in 200 reaches in cross-validation, in any of its sentences,
-and at least 0.6.
+A threshold is the lead that at most a given share of ordinary phrases reach, in any of their sentences; look-alikes, which are
+many among the phrases and rare among messages, count as ordinary.
 """
 
 import sys
@@ -13,59 +13,39 @@ sys.path.insert(0, str(ROOT))
 
 import numpy as np  # noqa: E402
 import yaml  # noqa: E402
-from sklearn.linear_model import LogisticRegression  # noqa: E402
-from sklearn.model_selection import StratifiedKFold  # noqa: E402
 
-from bot.encoder import load_encoder  # noqa: E402
+from bot.classifier import LinearClassifier, kept_aside  # noqa: E402
 from bot.safety.detection import sentences  # noqa: E402
-from bot.safety.semantic import MODEL  # noqa: E402
+from bot.safety.semantic import MODEL, SemanticModel  # noqa: E402
 
-FALSE_ALARMS = 1 / 200
-LEAST = 0.6
+FALSE_ALARMS, NEEDLESS_WORRIES = 0.015, 0.15
+SETTINGS = {"C": 0.2, "encoder_weight": 1.0, "least_seen": 2}
 
 
 def main() -> None:
-    texts, intents = phrases()
-    vectors = load_encoder().encode(texts)
-    topics = sorted({intent for intent in intents if intent.startswith("safety.")})
-    split = [(part, owner) for owner, text in enumerate(texts) for part in sentences(text)]
-    parts, owners = load_encoder().encode([part for part, _ in split]), np.array([owner for _, owner in split])
-    fitted = [fit(vectors, parts, owners, np.array([intent == topic for intent in intents])) for topic in topics]
+    pairs = phrases()
+    fitted = [pair for pair in pairs if not kept_aside(pair[0])]
+    aside = [text for text, intent in pairs if kept_aside(text) and not intent.startswith("safety.")]
+    leads = highest(SemanticModel(LinearClassifier.fit(*zip(*fitted), **SETTINGS), 0.0, 0.0), aside)
+    alarm_from, worry_from = (float(np.quantile(leads, 1 - share)) for share in (FALSE_ALARMS, NEEDLESS_WORRIES))
     MODEL.parent.mkdir(parents=True, exist_ok=True)
-    np.savez(
-        MODEL,
-        topics=np.array(topics),
-        weights=np.array([row[0] for row in fitted], dtype=np.float32),
-        bias=np.array([row[1] for row in fitted], dtype=np.float32),
-        thresholds=np.array([row[2] for row in fitted], dtype=np.float32),
-    )
-    print({topic: round(float(row[2]), 3) for topic, row in zip(topics, fitted)})
+    LinearClassifier.fit(*zip(*pairs), **SETTINGS).save(MODEL, alarm_from=alarm_from, worry_from=worry_from)
+    print(f"alarm from {alarm_from:.3f}, worry from {worry_from:.3f}, set on {len(aside)} ordinary phrases")
 
 
-def phrases() -> Tuple[List[str], List[str]]:
+def phrases() -> List[Tuple[str, str]]:
     """Every training phrase with its intent."""
     pairs: Dict[str, str] = {}
     for path in sorted((ROOT / "data" / "nlu").glob("*.yml")):
         for block in yaml.safe_load(path.read_text(encoding="utf-8"))["nlu"]:
             lines = [line[2:].strip() for line in block["examples"].splitlines() if line.startswith("- ")]
             pairs.update({line: block["intent"] for line in lines})
-    return list(pairs), list(pairs.values())
+    return list(pairs.items())
 
 
-def fit(vectors: np.ndarray, parts: np.ndarray, owners: np.ndarray, positive: np.ndarray) -> Tuple[np.ndarray, float, float]:
-    """Weights, bias and threshold for one topic; `parts` are the sentences' vectors, `owners` the phrase each belongs to."""
-    scores = np.zeros(len(vectors))
-    for train, test in StratifiedKFold(5, shuffle=True, random_state=0).split(vectors, positive):
-        fold = regression().fit(vectors[train], positive[train])
-        inside = np.isin(owners, test)
-        np.maximum.at(scores, owners[inside], fold.predict_proba(parts[inside])[:, 1])
-    threshold = max(LEAST, float(np.quantile(scores[~positive], 1 - FALSE_ALARMS)))
-    model = regression().fit(vectors, positive)
-    return model.coef_[0], float(model.intercept_[0]), threshold
-
-
-def regression() -> LogisticRegression:
-    return LogisticRegression(C=20, class_weight="balanced", max_iter=500)
+def highest(model: SemanticModel, texts: List[str]) -> List[float]:
+    """The highest lead in any sentence of each text."""
+    return [float(model.leads(sentences(text))[0].max()) for text in texts]
 
 
 if __name__ == "__main__":

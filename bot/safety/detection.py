@@ -1,13 +1,13 @@
 """Is there a sign of crisis, abuse or emergency anywhere in this text?
 
     text -> lexical rules (need no model) -> first alarm by PRIORITY
-         -> semantic model, when there is one, sentence by sentence
+         -> semantic model, when there is one, sentence by sentence; it may also only worry
 """
 
 import logging
 import re
 from dataclasses import dataclass
-from typing import List, Optional
+from typing import Dict, List, Optional, Tuple
 
 from bot.safety.lexical import is_denial, matching_rules
 from bot.safety.semantic import load_semantic
@@ -28,9 +28,19 @@ class Alarm:
 
 def detect(text: str) -> Optional[Alarm]:
     """The gravest alarm in the text, or None; never raises."""
+    return look(text)[0]
+
+
+def look(text: str) -> Tuple[Optional[Alarm], Optional[str]]:
+    """The gravest alarm in the text, and the safety topic to worry about where there is none; never raises."""
     text = text[:LONGEST]
     found = matching_rules(text)
-    topics = set(found) | set(_semantic_topics(text))
+    semantic, worry = _semantic_signs(text)
+    return _gravest(found, semantic), worry
+
+
+def _gravest(found: Dict[str, List[str]], semantic: List[str]) -> Optional[Alarm]:
+    topics = set(found) | set(semantic)
     # Somebody who has taken tablets needs the crisis answer, which leads with 999 as well.
     if "safety.crisis" in found:
         return Alarm("safety.crisis", found["safety.crisis"])
@@ -40,13 +50,13 @@ def detect(text: str) -> Optional[Alarm]:
     return None
 
 
-def _semantic_topics(text: str) -> List[str]:
+def _semantic_signs(text: str) -> Tuple[List[str], Optional[str]]:
     try:
         model = load_semantic()
-        return model.alarms([part for part in sentences(text) if not is_denial(part)]) if model else []
-    except Exception:
-        log.exception("semantic safety detection failed; the lexical half stands alone")
-        return []
+        return model.signs([part for part in sentences(text) if not is_denial(part)]) if model else ([], None)
+    except Exception as error:
+        log.error("semantic safety detection failed; the lexical half stands alone: %s", type(error).__name__)
+        return [], None
 
 
 def sentences(text: str) -> List[str]:

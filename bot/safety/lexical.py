@@ -1,12 +1,13 @@
 """The lexical half of detection: rules in rules.yml, each with an id, a pattern and the hazard it guards against."""
 
 import re
-import unicodedata
 from functools import lru_cache
 from pathlib import Path
 from typing import Dict, List, Optional, Pattern
 
 import yaml
+
+from bot.classifier import normalise
 
 RULES = Path(__file__).with_name("rules.yml")
 
@@ -43,13 +44,6 @@ def is_denial(sentence: str) -> bool:
     """Whether a rule matches the sentence and is withdrawn by what else it says."""
     plain = normalise(sentence)
     return any(rule.withdrawn(plain) for rule in load_rules())
-
-
-def normalise(text: str) -> str:
-    """Lower case, plain quotes dropped, white space folded: "Can’t" becomes "cant"."""
-    plain = unicodedata.normalize("NFKC", text).lower()
-    plain = re.sub("['’‘`´\u200b\u200c\u200d\u00ad]", "", plain)
-    return re.sub(r"[^\S\n]+", " ", plain)
 
 
 @lru_cache(maxsize=1)

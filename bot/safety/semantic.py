@@ -1,40 +1,49 @@
-"""The semantic half of detection: a linear model over sentence vectors, trained from data/nlu (scripts/train_safety.py)."""
+"""The semantic half of detection: a classifier of all topics, trained from data/nlu (scripts/train_safety.py).
+
+It alarms where a safety topic's margin leads that of every ordinary topic by the threshold. Below it lies a wider band, down to
+a second threshold, where the ordinary answer is given and one line with the ways to reach someone stands under it.
+"""
 
 from functools import lru_cache
-from pathlib import Path
-from typing import List, Optional, Sequence
+from typing import List, Optional, Sequence, Tuple
 
 import numpy as np
 
-from bot.encoder import Encoder, load_encoder
+from bot.classifier import LinearClassifier
 from bot.paths import MODELS
 
 MODEL = MODELS / "safety.npz"
 
 
 class SemanticModel:
-    """One-against-rest logistic regressions, one per safety topic, each with its own threshold."""
+    """The classifier with its two thresholds."""
 
-    def __init__(self, path: Path, encoder: Encoder) -> None:
-        data = np.load(path, allow_pickle=False)
-        self.topics: List[str] = [str(topic) for topic in data["topics"]]
-        self._weights, self._bias, self._thresholds = data["weights"], data["bias"], data["thresholds"]
-        self._encoder = encoder
+    def __init__(self, classifier: LinearClassifier, alarm_from: float, worry_from: float) -> None:
+        self._classifier, self._alarm_from, self._worry_from = classifier, alarm_from, worry_from
+        self._grave = np.array([label.startswith("safety.") for label in classifier.labels])
 
-    def scores(self, texts: Sequence[str]) -> np.ndarray:
-        """Probabilities, shape (len(texts), len(topics))."""
-        logits = self._encoder.encode(texts) @ self._weights.T + self._bias
-        return np.asarray(1 / (1 + np.exp(-logits)))
+    def leads(self, texts: Sequence[str]) -> Tuple[np.ndarray, List[str]]:
+        """For each text, how far the foremost safety topic leads every ordinary one (negative: lags), and which it is."""
+        margins = self._classifier.margins(texts)
+        grave = np.where(self._grave, margins, -np.inf)
+        leads = grave.max(axis=1) - np.where(self._grave, -np.inf, margins).max(axis=1)
+        return leads, [self._classifier.labels[n] for n in grave.argmax(axis=1)]
 
-    def alarms(self, texts: Sequence[str]) -> List[str]:
-        """The topics whose threshold any of the texts reaches."""
+    def signs(self, texts: Sequence[str]) -> Tuple[List[str], Optional[str]]:
+        """The safety topics of the texts that alarm, the clearest first; and the topic to worry about, if any."""
         if not texts:
-            return []
-        reached = (self.scores(texts) >= self._thresholds).any(axis=0)
-        return [topic for topic, hit in zip(self.topics, reached) if hit]
+            return [], None
+        leads, topics = self.leads(texts)
+        order = np.argsort(-leads)
+        alarms = list(dict.fromkeys(topics[n] for n in order if leads[n] >= self._alarm_from))
+        return alarms, topics[order[0]] if leads[order[0]] >= self._worry_from else None
 
 
 @lru_cache(maxsize=1)
 def load_semantic() -> Optional[SemanticModel]:
     """The trained model, or None where none has been trained: the lexical rules then stand alone."""
-    return SemanticModel(MODEL, load_encoder()) if MODEL.exists() else None
+    if not MODEL.exists():
+        return None
+    with np.load(MODEL, allow_pickle=False) as kept:
+        thresholds = float(kept["alarm_from"]), float(kept["worry_from"])
+    return SemanticModel(LinearClassifier.load(MODEL), *thresholds)

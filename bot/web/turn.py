@@ -14,7 +14,7 @@ from starlette.concurrency import run_in_threadpool
 from bot.db.conversations import count_turn, fetch_turn_by_key, fetch_turns, is_erased, save_turn
 from bot.db.engine import session_scope
 from bot.privacy import erase, redact
-from bot.safety import detect, fixed_message
+from bot.safety import fixed_message, load_texts, look
 from bot.settings import settings
 from bot.web.database import DatabaseFailed, in_database
 from bot.web.limits import check_rate
@@ -38,15 +38,17 @@ class Asked:
     text: str
     said: str
     key: str | None
+    worry: str | None = None
 
 
 async def take_turn(rasa: RasaClient, body: dict[str, Any], key: str | None, address: str) -> ChatReply:
     """Answer one request of the chat API; Refusal says why it cannot be served."""
     message = body.get("message")
-    alarm = await run_in_threadpool(detect, message) if isinstance(message, str) else None
+    alarm, worry = await run_in_threadpool(look, message) if isinstance(message, str) else (None, None)
     if alarm:
         return await _safety_reply(rasa, body, alarm.topic, key)
     asked = await _check(body, key, address)
+    asked.worry = worry
     async with one_turn(asked.conversation):
         return await _answer(rasa, asked)
 
@@ -55,7 +57,7 @@ async def _answer(rasa: RasaClient, asked: Asked) -> ChatReply:
     before = await _taken_before(asked)
     if before:
         return before
-    messages = await _after_crisis(asked) or await _from_rasa(rasa, asked)
+    messages = await _after_crisis(asked) or _with_worry(await _from_rasa(rasa, asked), asked.worry)
     await _keep(asked, messages)
     return _reply(asked.conversation, messages)
 
@@ -185,6 +187,14 @@ async def _from_rasa(rasa: RasaClient, asked: Asked) -> list[dict[str, Any]]:
     except (NoAnswer, ValidationError) as error:
         log.warning("fallback given: %s", error if isinstance(error, NoAnswer) else "misshapen reply")
         return [fixed_message("fallback")]
+
+
+def _with_worry(messages: list[dict[str, Any]], worry: str | None) -> list[dict[str, Any]]:
+    """The answer, and under it one line with the ways to reach someone, where the words may hide a sign."""
+    last = messages[-1]
+    if worry and last["level"] == "normal" and last["topic"] not in ("help.now", "help.helpline"):
+        last["text"] += f"\n\n{load_texts()['lines']['worry'][worry]}"
+    return messages
 
 
 async def _keep(asked: Asked, messages: list[dict[str, Any]]) -> None:

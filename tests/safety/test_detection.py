@@ -2,8 +2,9 @@
 
 import pytest
 
+from bot.classifier import normalise
 from bot.safety import detect, semantic
-from bot.safety.lexical import load_rules, normalise
+from bot.safety.lexical import load_rules
 
 CRISIS = [
     "I don't want to be here any more",

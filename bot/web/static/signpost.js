@@ -182,12 +182,12 @@ box.addEventListener("keydown", (event) => {
 });
 at("clear").addEventListener("click", async (event) => {
   event.preventDefault();
-  if (session) await fetch("/api/chat", { method: "DELETE", headers: { "X-Signpost-Session": session } }).catch(() => {});
+  const gone = !session || (await fetch("/api/chat", { method: "DELETE", headers: { "X-Signpost-Session": session } }).then((answer) => answer.ok, () => false));
   session = null;
   sessionStorage.removeItem("signpost");
   log.replaceChildren();
   announce.replaceChildren();
-  status.textContent = "This chat is cleared, here and on our server.";
+  status.textContent = gone ? "This chat is cleared, here and on our server." : "This chat is cleared here. Our server could not be reached: it deletes what was said within 24 hours.";
 });
 at("leave").addEventListener("click", (event) => {
   event.preventDefault();
