@@ -24,6 +24,8 @@ NEEDS = {
     "Counselling": "service.counselling",
     "Hospice care": "service.hospice",
     "Help with money": "money.benefits",
+    "Others like me": "service.community.like_me",
+    "Deaf, or another language": "help.helpline.access",
 }
 WHICH = "There is more than one place of that name. Which do you mean?"
 FOUND = (

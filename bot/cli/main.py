@@ -9,6 +9,10 @@ import typer
 from bot.content.loader import ContentError, load_topics
 from bot.settings import settings
 
+WELCOME = (
+    "I'm a computer with written answers, not a nurse, and nobody is reading this. "
+    "What you type is kept for 24 hours, without names or numbers; type \"delete my data\" to have it gone now."
+)
 app = typer.Typer(help="Ask Signpost, look services up, check the content, look after the database.", no_args_is_help=True)
 content_app = typer.Typer(help="The written answers.", no_args_is_help=True)
 db_app = typer.Typer(help="The database.", no_args_is_help=True)
@@ -26,6 +30,7 @@ def ask(question: str, as_json: Annotated[bool, typer.Option("--json", help="The
 @app.command()
 def chat() -> None:
     """Hold a conversation with the running Signpost; an empty line or Ctrl-D ends it."""
+    typer.echo(WELCOME)
     session: str | None = None
     buttons: list[dict[str, str]] = []
     while said := _prompt():

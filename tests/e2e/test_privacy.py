@@ -16,8 +16,8 @@ SECRETS = {
     "postcode": ("anything near NE1 4LP", ("4LP",)),
     "address": ("i live at 17 Larkspur Crescent, can a nurse come", ("Larkspur",)),
     "date of birth": ("born 14/02/1957, can i have a nurse", ("14/02/1957",)),
-    "crisis": ("this is Tobermory Quillfeather and i want to kill myself, 07700 900452", ("Tobermory", "900452")),
-    "slash": ("/Quillfeather 07700 900453", ("900453",)),
+    "crisis": ("this is Marmaduke Quillfeather and i want to kill myself, 07700 900452", ("Marmaduke", "900452")),
+    "slash": ("/ring me 07700 900453", ("900453",)),
 }
 
 

@@ -90,7 +90,7 @@ def is_name(text: str, word: "re.Match[str]", person: bool, follows: bool) -> bo
     led = bool(BEFORE.search(before))
     if PLACED.search(before) and plain in place_names() and not (follows or led):
         return False
-    taken_for_one = person and (capital or follows or led)
+    taken_for_one = (person and (capital or follows or led)) or (led and capital)
     return plain in first_names() or spoken_of or bool(TITLED.search(before)) or taken_for_one or (follows and capital)
 
 
