@@ -17,9 +17,11 @@ class ActionFollowUp(Action):
         return "action_follow_up"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> Events:
-        """The topic of the button, or the one last answered; asks which where there is none."""
+        """The topic of the button, or the one last answered; where there is none, asks which, or says whom to ring."""
         aspect = intent_of(tracker).removeprefix("ask.")
         about = tracker.get_slot("topic") or tracker.get_slot("current_topic")
+        if not about and aspect == "who":
+            return send_answer(dispatcher, tracker, "help.helpline")
         if not about:
             dispatcher.utter_message(json_message=plain(WHICH, "about.standards", **offer_topics(COMMON)))
             return []

@@ -67,6 +67,10 @@ def test_a_follow_up_to_nothing_asks_which(seeded):
     assert run(ActionFollowUp(), "ask.how")[0]["offers"]
 
 
+def test_asking_whom_to_ring_about_nothing_yet_gives_the_helpline(seeded):
+    assert run(ActionFollowUp(), "ask.who")[0]["topic"] == "help.helpline"
+
+
 def test_all_ten_standards_are_listed(seeded):
     message, _ = run(ActionListStandards(), "about.standards")
     assert all(f"{n}. " in message["text"] for n in range(1, 11))

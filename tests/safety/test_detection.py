@@ -27,6 +27,7 @@ EMERGENCY = [
     "shes having a fit",
     "chest pain",
     "rash all over and my throat is closing",
+    "who do i ring in an emergency",
 ]
 ORDINARY = [
     "this wait is killing me",
