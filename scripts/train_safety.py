@@ -19,18 +19,24 @@ from bot.safety.detection import sentences  # noqa: E402
 from bot.safety.semantic import MODEL, SemanticModel  # noqa: E402
 
 FALSE_ALARMS, NEEDLESS_WORRIES = 0.015, 0.15
-SETTINGS = {"C": 0.2, "encoder_weight": 1.0, "least_seen": 2}
 
 
 def main() -> None:
-    pairs = phrases()
+    pairs, settings = phrases(), classifier_settings()
     fitted = [pair for pair in pairs if not kept_aside(pair[0])]
     aside = [text for text, intent in pairs if kept_aside(text) and not intent.startswith("safety.")]
-    leads = highest(SemanticModel(LinearClassifier.fit(*zip(*fitted), **SETTINGS), 0.0, 0.0), aside)
+    leads = highest(SemanticModel(LinearClassifier.fit(*zip(*fitted), **settings), 0.0, 0.0), aside)
     alarm_from, worry_from = (float(np.quantile(leads, 1 - share)) for share in (FALSE_ALARMS, NEEDLESS_WORRIES))
     MODEL.parent.mkdir(parents=True, exist_ok=True)
-    LinearClassifier.fit(*zip(*pairs), **SETTINGS).save(MODEL, alarm_from=alarm_from, worry_from=worry_from)
+    LinearClassifier.fit(*zip(*pairs), **settings).save(MODEL, alarm_from=alarm_from, worry_from=worry_from)
     print(f"alarm from {alarm_from:.3f}, worry from {worry_from:.3f}, set on {len(aside)} ordinary phrases")
+
+
+def classifier_settings() -> Dict[str, float]:
+    """Those that config.yml gives the topic classifier, so that both read alike."""
+    pipeline = yaml.safe_load((ROOT / "config.yml").read_text(encoding="utf-8"))["pipeline"]
+    part = next(part for part in pipeline if part["name"] == "bot.nlu.classifier.TopicClassifier")
+    return {key: value for key, value in part.items() if key != "name"}
 
 
 def phrases() -> List[Tuple[str, str]]:

@@ -29,7 +29,7 @@ PLACEHOLDERS = {
     "DATE_OF_BIRTH": "[date of birth]",
     "CREDIT_CARD": "[card number]",
 }
-# Names are looked for by a statistical model and come last where two finds overlap.
+# Parts of the spaCy model that finding names does without.
 NOT_NEEDED = ["parser", "lemmatizer", "attribute_ruler", "tagger"]
 
 
@@ -40,7 +40,7 @@ def redact(text: str) -> str:
 
 
 def _findings(text: str) -> list[RecognizerResult]:
-    """What to replace, without overlaps: patterns before names, longer before shorter."""
+    """What to replace, without overlaps: patterns before names, which a statistical model finds; longer before shorter."""
     found = [one for one in _analyzer().analyze(text, language="en") if not _public(one, text)]
     kept: list[RecognizerResult] = []
     for one in sorted(found, key=lambda one: (one.entity_type == "PERSON", one.start - one.end)):

@@ -36,8 +36,6 @@ SAID = (
 BEFORE = re.compile(rf"(?:\b|\s)(?:{SAID}|{TITLE}|{PERSON})[,.:]?\s+$", re.IGNORECASE)
 TITLED = re.compile(rf"\b{TITLE}\.?\s+$", re.IGNORECASE)
 NAMED = re.compile(rf"\b(?:name(?:\s+is|s|'s|’s)|(?:{TITLE}|{PERSON})\s+(?:is\s+|was\s+)?called)\s+$", re.IGNORECASE)
-
-
 # "Mark is my son"; "the Edith Cavell ward"; "3rd Jan"; "in Stanley".
 OWN = re.compile(rf"^\s+(?:is|was)\s+(?:my|her|his|our)\s+{PERSON}\b", re.IGNORECASE)
 WARD = re.compile(
