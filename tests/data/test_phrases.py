@@ -21,7 +21,7 @@ def training():
 
 @lru_cache(maxsize=1)
 def heldout():
-    rows = [row for path in sorted((ROOT / "data/heldout").glob("*.yml")) for row in yaml.safe_load(path.read_text())["heldout"]]
+    rows = [row for path in sorted((ROOT / "data/heldout").rglob("*.yml")) for row in yaml.safe_load(path.read_text())["heldout"]]
     return [(row["text"], row["intent"]) for row in rows]
 
 
