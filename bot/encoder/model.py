@@ -1,6 +1,8 @@
 """all-MiniLM-L6-v2 as int8 ONNX, run by onnxruntime on one core, alike in both environments."""
 
 import hashlib
+import os
+from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 from pathlib import Path
 from typing import Optional, Sequence
@@ -13,6 +15,8 @@ from bot.paths import ENCODER
 
 DIMENSIONS = 384
 MAX_TOKENS = 128
+# From here on texts are training phrases, and every core may help.
+MANY = 500
 
 
 class EncoderMissing(RuntimeError):
@@ -41,7 +45,10 @@ class Encoder:
         if not texts:
             return np.zeros((0, DIMENSIONS), dtype=np.float32)
         # One at a time: int8 kernels give a text the same vector whatever else is in the batch.
-        return np.vstack([self._encode_one(text) for text in texts])
+        if len(texts) < MANY:
+            return np.vstack([self._encode_one(text) for text in texts])
+        with ThreadPoolExecutor(os.cpu_count()) as threads:
+            return np.vstack(list(threads.map(self._run, texts)))
 
     def _run(self, text: str) -> np.ndarray:
         encoded = self._tokenizer.encode(text)
