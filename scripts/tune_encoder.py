@@ -1,14 +1,17 @@
-"""Tune the sentence encoder to what people ask here, and keep what changed as bot/encoder/tuning.npz (about 2 MB).
+"""Tune the sentence encoder to what people ask here, and keep what changed as bot/encoder/tuning.npz (2.5 MB).
 
-Runs in the Rasa environment, for about ten minutes; `make tune` fetches the weights and calls it. The loss pulls phrases of one
+Runs in the Rasa environment, for about 20 minutes; `make tune` fetches the weights and calls it. It may be given other phrases
+(JSON lines) and another file to write, as `make bench-nlu` does. The loss pulls phrases of one
 topic together (a cosine classifier with smoothed labels, and supervised contrast within a batch). Phrases kept aside for
 thresholds are left out. Of each matrix's change only the strongest directions are kept, so that the file is small.
 """
 
+import json
+import math
 import os
 import sys
 from pathlib import Path
-from typing import Dict, Iterator, List, Tuple
+from typing import Dict, Iterator, List, Optional, Tuple
 
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
 os.environ.setdefault("HF_HUB_OFFLINE", "1")
@@ -21,10 +24,11 @@ from transformers import TFBertModel  # noqa: E402
 
 from bot.classifier import kept_aside  # noqa: E402
 from bot.encoder import DIMENSIONS  # noqa: E402
-from scripts.build_encoder import TUNING, checked_weights, short_name  # noqa: E402
-from scripts.train_safety import phrases  # noqa: E402
+from scripts.build_encoder import TUNING, checked_weights  # noqa: E402
+from scripts.phrases import phrases  # noqa: E402
 
-PASSES, BATCH, RATE, WARM_UP = 2, 64, 1e-4, 50
+PASSES, BATCH, RATE, WARM_UP = 5, 64, 1e-4, 50
+LEAST_STEPS = 150
 LONGEST, SHARPNESS, SMOOTHING, CONTRAST = 64, 16.0, 0.1, 0.2
 RANK = 32
 Batch = Tuple[np.ndarray, np.ndarray, np.ndarray]
@@ -79,6 +83,11 @@ class Tuner:
         return kept
 
 
+def short_name(name: str) -> str:
+    """A variable's name from its layer on, which does not depend on how the model was made."""
+    return name[name.index("layer_._") :]
+
+
 def contrasted(vectors: tf.Tensor, truth: tf.Tensor) -> tf.Tensor:
     """Supervised contrastive loss within a batch (Khosla et al. 2020)."""
     alone = tf.eye(tf.shape(truth)[0])
@@ -102,27 +111,38 @@ def batches(ids: List[List[int]], truth: np.ndarray, chance: np.random.Generator
         yield rows, (rows > 0).astype(np.int32), truth[groups[n]]
 
 
-def main(package: Path) -> None:
-    tf.keras.utils.set_random_seed(1)
-    weights = checked_weights(package)
-    pairs = [(text, intent) for text, intent in phrases() if not kept_aside(text)]
-    labels = sorted({intent for _, intent in pairs})
-    truth = np.array([labels.index(intent) for _, intent in pairs], dtype=np.int32)
+def tuned(weights: Path, pairs: List[Tuple[str, str]]) -> Dict[str, np.ndarray]:
+    """The changes that training on phrases and their labels makes."""
+    labels = sorted({label for _, label in pairs})
+    truth = np.array([labels.index(label) for _, label in pairs], dtype=np.int32)
     tokenizer = Tokenizer.from_file(str(weights / "tokenizer.json"))
     tokenizer.enable_truncation(LONGEST)
     tokenizer.no_padding()
     ids = [tokenizer.encode(text).ids for text, _ in pairs]
-    tuner, chance, done, steps = Tuner(weights, len(labels)), np.random.default_rng(1), 0, PASSES * len(ids) / BATCH
-    for number in range(PASSES):
+    passes = max(PASSES, math.ceil(LEAST_STEPS * BATCH / len(ids)))
+    tuner, chance, done, steps = Tuner(weights, len(labels)), np.random.default_rng(1), 0, passes * len(ids) / BATCH
+    for number in range(passes):
         losses = []
         for rows, mask, wanted in batches(ids, truth, chance):
             rate = RATE * min(1.0, (done + 1) / WARM_UP) * max(0.05, 1 - done / steps)
             batch = (tf.constant(rows), tf.constant(mask), tf.constant(wanted))
             losses.append(float(tuner.step(*batch, tf.constant(rate, tf.float32))))
             done += 1
-        print(f"pass {number + 1} of {PASSES}: loss {np.mean(losses):.2f}", flush=True)
-    np.savez_compressed(TUNING, **tuner.changes())
+        print(f"pass {number + 1} of {passes}: loss {np.mean(losses):.2f}", flush=True)
+    return tuner.changes()
+
+
+def read_pairs(path: Path) -> List[Tuple[str, str]]:
+    """Phrases and labels of a file of JSON lines, {"text", "intent"}."""
+    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    return [(row["text"], row["intent"]) for row in rows]
+
+
+def main(package: Path, file: Optional[Path] = None, target: Path = TUNING) -> None:
+    tf.keras.utils.set_random_seed(1)
+    pairs = [(text, label) for text, label in (read_pairs(file) if file else phrases()) if not kept_aside(text)]
+    np.savez_compressed(target, **tuned(checked_weights(package), pairs))
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(*map(Path, sys.argv[1:]))

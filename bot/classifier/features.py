@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from typing import Dict, List, Sequence
+from typing import Dict, List, Optional, Sequence
 
 import numpy as np
 from scipy.sparse import csr_matrix, hstack
@@ -32,10 +32,10 @@ class Features:
             vectorizer.fit(plain)
         return self
 
-    def transform(self, texts: Sequence[str]) -> csr_matrix:
-        """Rows of features, shape (len(texts), features), float32."""
+    def transform(self, texts: Sequence[str], vectors: Optional[np.ndarray] = None) -> csr_matrix:
+        """Rows of features, shape (len(texts), features), float32; the encoder's vectors may be given."""
         plain = [normalise(text) for text in texts]
-        dense = csr_matrix(load_encoder().encode(texts) * self.encoder_weight)
+        dense = csr_matrix((load_encoder().encode(texts) if vectors is None else vectors) * self.encoder_weight)
         return hstack([dense, *(one.transform(plain) for one in self._vectorizers)], format="csr", dtype=np.float32)
 
     def state(self) -> Dict[str, np.ndarray]:

@@ -1,8 +1,9 @@
 """One linear support vector machine a label, and the file they are kept in."""
 
 import zlib
+from functools import lru_cache
 from pathlib import Path
-from typing import List, Sequence
+from typing import List, Optional, Sequence
 
 import numpy as np
 from sklearn.svm import LinearSVC
@@ -16,14 +17,22 @@ class LinearClassifier:
     def __init__(self, features: Features, labels: List[str], weights: np.ndarray, bias: np.ndarray) -> None:
         self.labels = labels
         self._features, self._weights, self._bias = features, weights, bias
+        # Topic and safety are read from the same message in one turn; no more words than that are held.
+        self._margins_of = lru_cache(maxsize=16)(self._margins)
 
     @classmethod
     def fit(
-        cls, texts: Sequence[str], labels: Sequence[str], C: float = 0.2, encoder_weight: float = 1.0, least_seen: int = 1
+        cls,
+        texts: Sequence[str],
+        labels: Sequence[str],
+        vectors: Optional[np.ndarray] = None,
+        C: float = 0.2,
+        encoder_weight: float = 1.0,
+        least_seen: int = 1,
     ) -> "LinearClassifier":
-        """Learn from texts and their labels, of which there must be at least three kinds."""
+        """Learn from texts and their labels, of which there must be at least three kinds; the encoder's vectors may be given."""
         features = Features(encoder_weight, least_seen).fit(texts)
-        machine = LinearSVC(C=C, random_state=0).fit(features.transform(texts), np.array(labels))
+        machine = LinearSVC(C=C, random_state=0).fit(features.transform(texts, vectors), np.array(labels))
         weights = np.ascontiguousarray(machine.coef_.T, dtype=np.float32)
         return cls(features, [str(label) for label in machine.classes_], weights, machine.intercept_.astype(np.float32))
 
@@ -31,7 +40,10 @@ class LinearClassifier:
         """Shape (len(texts), len(labels)), float32."""
         if not texts:
             return np.zeros((0, len(self.labels)), dtype=np.float32)
-        return np.asarray(self._features.transform(texts) @ self._weights + self._bias, dtype=np.float32)
+        return np.vstack([self._margins_of(text) for text in texts])
+
+    def _margins(self, text: str) -> np.ndarray:
+        return np.asarray(self._features.transform([text]) @ self._weights + self._bias, dtype=np.float32)
 
     def save(self, path: Path, **more: object) -> None:
         """Write everything, and whatever else is named, to one .npz file without pickles."""

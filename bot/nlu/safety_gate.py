@@ -26,7 +26,7 @@ class SafetyGate(GraphComponent):
     def process(self, messages: List[Message]) -> List[Message]:
         """Override the intent where there is an alarm; where there is none, no safety topic stays in the ranking."""
         for message in messages:
-            alarm = detect(message.get(TEXT) or "")
+            alarm = detect(message.get(TEXT) or "", message.get("semantic"))
             if alarm:
                 ranking = [{INTENT_NAME_KEY: alarm.topic, PREDICTED_CONFIDENCE_KEY: 1.0}]
             else:

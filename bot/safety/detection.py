@@ -5,16 +5,14 @@
 """
 
 import logging
-import re
 from dataclasses import dataclass
 from typing import Dict, List, Optional, Tuple
 
 from bot.safety.lexical import is_denial, matching_rules
-from bot.safety.semantic import load_semantic
+from bot.safety.semantic import SemanticModel, load_semantic
+from bot.safety.sentences import sentences
 
 PRIORITY = ("safety.emergency", "safety.crisis", "safety.abuse", "safety.crisis.passive")
-LONGEST = 20_000
-MOST_SENTENCES = 40
 log = logging.getLogger(__name__)
 
 
@@ -26,16 +24,15 @@ class Alarm:
     rules: List[str]
 
 
-def detect(text: str) -> Optional[Alarm]:
-    """The gravest alarm in the text, or None; never raises."""
-    return look(text)[0]
+def detect(text: str, model: Optional[SemanticModel] = None) -> Optional[Alarm]:
+    """The gravest alarm in the text, or None; never raises. Reads with the model given, else with the trained one."""
+    return look(text, model)[0]
 
 
-def look(text: str) -> Tuple[Optional[Alarm], Optional[str]]:
+def look(text: str, model: Optional[SemanticModel] = None) -> Tuple[Optional[Alarm], Optional[str]]:
     """The gravest alarm in the text, and the safety topic to worry about where there is none; never raises."""
-    text = text[:LONGEST]
     found = matching_rules(text)
-    semantic, worry = _semantic_signs(text)
+    semantic, worry = _semantic_signs(text, model)
     return _gravest(found, semantic), worry
 
 
@@ -50,17 +47,10 @@ def _gravest(found: Dict[str, List[str]], semantic: List[str]) -> Optional[Alarm
     return None
 
 
-def _semantic_signs(text: str) -> Tuple[List[str], Optional[str]]:
+def _semantic_signs(text: str, model: Optional[SemanticModel]) -> Tuple[List[str], Optional[str]]:
     try:
-        model = load_semantic()
+        model = model or load_semantic()
         return model.signs([part for part in sentences(text) if not is_denial(part)]) if model else ([], None)
     except Exception as error:
         log.error("semantic safety detection failed; the lexical half stands alone: %s", type(error).__name__)
         return [], None
-
-
-def sentences(text: str) -> List[str]:
-    """The text as a whole, unless it is very long, and then sentence by sentence."""
-    parts = [part.strip() for part in re.split(r"(?<=[.!?;\n])\s+", text) if part.strip()]
-    whole = [text.strip()] if len(text) < 400 else []
-    return (whole + [part for part in parts if part not in whole])[:MOST_SENTENCES]

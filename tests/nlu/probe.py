@@ -19,6 +19,7 @@ RASA_RESOLVES = Event.resolve_by_type
 
 from bot.nlu.entities import SpacyEntities  # noqa: E402
 from bot.nlu.safety_gate import SafetyGate  # noqa: E402
+from bot.nlu.second_question import parts, second_question  # noqa: E402
 from bot.nlu.speed import MOST_EVENTS  # noqa: E402
 from bot.nlu.tracker_store import TurnTrackerStore  # noqa: E402
 
@@ -93,8 +94,15 @@ def unfounded():
     return SafetyGate().process([message])[0].get("intent")["name"]
 
 
+def second():
+    sure = {"Can I get a grant?": ("money.grants", 0.9), "and I hate the wait.": ("care.progression", 0.3)}
+    found = {text: second_question(text, "work.rights", lambda part: sure.get(part, ("work.rights", 0.8))) for text in (
+        "They want to sack me. Can I get a grant?", "They want to sack me. and I hate the wait.", "They want to sack me.")}  # fmt: skip
+    return {"parts": parts("can i drive and what about my pip"), "one": parts("can i drive to work"), "found": found}
+
+
 if __name__ == "__main__":
     asked = json.load(sys.stdin)
     found = {"event_names": event_names(), "action_results": action_results(), "sessions": sessions(),
-             "stores": asyncio.run(stores()), "entities": entities(asked["entities"]), "gated": gated(asked["gated"]), "unfounded": unfounded()}  # fmt: skip
+             "stores": asyncio.run(stores()), "entities": entities(asked["entities"]), "gated": gated(asked["gated"]), "unfounded": unfounded(), "second": second()}  # fmt: skip
     os.write(1, json.dumps(found).encode())
