@@ -1,5 +1,7 @@
 """The topics a message may have been about, likeliest first, and which of them may be offered."""
 
+from typing import Any
+
 from rasa_sdk import Tracker
 
 from bot.confidence import OFFERED_ALONE, OFFERED_BESIDE, SURE
@@ -12,20 +14,27 @@ LEAST_CONFIDENCE, GRAVE_CONFIDENCE = 0.04, 0.12
 
 def likeliest(tracker: Tracker) -> list[str]:
     """The topics to offer where none is answered, at most three."""
-    return _offerable(tracker)[:OFFERED_ALONE]
+    return list(dict.fromkeys([*_second_question(tracker), *_offerable(tracker)]))[:OFFERED_ALONE]
 
 
 def runners_up(tracker: Tracker, answered: str) -> list[str]:
-    """The topics to offer beside an answer, at most two; none where it is sure or a button was pressed."""
-    ranked = tracker.latest_message.get("intent_ranking", [])
-    if not ranked or ranked[0].get("confidence", 0) >= SURE:
-        return []
-    return [topic for topic in _offerable(tracker) if topic != answered][:OFFERED_BESIDE]
+    """The topics to offer beside an answer, at most two: a second question's, and the next likeliest where the answer is unsure."""
+    ranked = _ranked(tracker)
+    unsure = bool(ranked) and ranked[0].get("confidence", 0) < SURE
+    topics = dict.fromkeys([*_second_question(tracker), *(_offerable(tracker) if unsure else [])])
+    return [topic for topic in topics if topic != answered][:OFFERED_BESIDE]
+
+
+def _second_question(tracker: Tracker) -> list[str]:
+    return [row["name"] for row in _ranked(tracker) if row.get("also") and row["name"] in load_topics()]
 
 
 def _offerable(tracker: Tracker) -> list[str]:
-    ranked = tracker.latest_message.get("intent_ranking", [])
-    return [row["name"] for row in ranked if row["name"] in load_topics() and row.get("confidence", 0) >= _least(row["name"])]
+    return [row["name"] for row in _ranked(tracker) if row["name"] in load_topics() and row.get("confidence", 0) >= _least(row["name"])]
+
+
+def _ranked(tracker: Tracker) -> list[dict[str, Any]]:
+    return list(tracker.latest_message.get("intent_ranking", []))
 
 
 def _least(topic_id: str) -> float:

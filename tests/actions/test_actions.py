@@ -22,9 +22,9 @@ from bot.settings import settings
 from bot.web.schema import Message
 
 
-def run(action, intent, slots=None, entities=None, ranking=(), confidence=0.2, text=""):
+def run(action, intent, slots=None, entities=None, ranking=(), confidence=0.2, text="", also=None):
     latest = {"text": text, "intent": {"name": intent}, "entities": [{"entity": k, "value": v} for k, v in (entities or {}).items()],
-              "intent_ranking": [{"name": name, "confidence": confidence} for name in ranking]}
+              "intent_ranking": [{"name": name, "confidence": confidence, "also": name == also} for name in ranking]}
     tracker = Tracker("t", dict(slots or {}), latest, [], False, None, {}, "action_listen")
     dispatcher = CollectingDispatcher()
     events = action.run(dispatcher, tracker, {})
@@ -208,3 +208,15 @@ def test_the_blanks_of_the_privacy_answer_are_filled_from_settings(seeded, monke
     message, _ = run(ActionFollowUp(), "ask.who", {"current_topic": "about.privacy"})
     assert "A Charity of Leeds" in message["text"] and "{" not in message["text"]
     assert "not filled in yet" in message["text"]
+
+
+def test_a_second_question_is_offered_beside_an_answer_however_sure(seeded):
+    ranking = ["work.rights", "money.costs", "money.grants"]
+    message, _ = run(ActionAnswer(), "work.rights", ranking=ranking, confidence=0.9, also="money.grants")
+    assert message["offers"] == ["money.grants"]
+
+
+def test_a_second_question_comes_first_where_nothing_is_answered(seeded):
+    ranking = ["nlu_fallback", "work.rights", "money.costs", "money.debt", "money.grants"]
+    message, _ = run(ActionUnsure(), "nlu_fallback", ranking=ranking, also="money.grants")
+    assert message["offers"][0] == "money.grants"
