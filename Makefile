@@ -3,10 +3,11 @@ export PORT ?= 8000
 export RASA_PORT ?= 5005
 export ACTION_PORT ?= 5055
 export VAR_DIR ?= $(CURDIR)/var
+export BENCHMARKS ?= ../shared/benchmarks
 export PYTHONPATH := $(CURDIR)
 PYTHON := .venv/bin/python
 
-.PHONY: help setup setup-dev run train test test-fast check bench measure tune lock
+.PHONY: help setup setup-dev run train test test-fast check bench bench-nlu eval tune lock
 
 help: ## Show these commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -41,10 +42,13 @@ check: setup-dev ## Lint, types, import rules, Rasa's own validation and the con
 bench: setup-dev ## Measure speed and memory against Rasa's default pipeline
 	@$(PYTHON) -m tests.bench
 
-measure: setup ## How well held-out phrases are understood
-	@.venv-rasa/bin/python scripts/measure.py 2>/dev/null
+eval: setup ## How well held-out phrases are understood: a report, and docs/model-card.md
+	@.venv-rasa/bin/python -m scripts.evaluate
 
-tune: setup ## Tune the encoder again to the training phrases (about 5 minutes), then run: make train
+bench-nlu: setup ## Our pipeline on the public benchmarks in the folder BENCHMARKS (about 40 minutes)
+	@.venv-rasa/bin/python -m scripts.bench_nlu
+
+tune: setup ## Tune the encoder again to the training phrases (about 20 minutes), then run: make train
 	@scripts/tune.sh
 
 lock: ## Make the lock files again from requirements/*.in (needs uv)

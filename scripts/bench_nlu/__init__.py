@@ -1,0 +1,1 @@
+"""The project's own pipeline on public intent benchmarks, beside published figures."""
