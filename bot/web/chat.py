@@ -1,5 +1,6 @@
 """The chat routes of the contract: say something, see the conversation so far, erase it, say whether it helped."""
 
+from collections.abc import Awaitable
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Header, Request
@@ -9,15 +10,13 @@ from starlette.responses import Response
 from bot.content import load_topics
 from bot.db.conversations import Feedback, fetch_turns
 from bot.db.engine import session_scope
-from bot.privacy import erase
 from bot.web.body import address_of, read_object
 from bot.web.database import DatabaseFailed, in_database
 from bot.web.limits import check_rate
-from bot.web.locks import one_turn
 from bot.web.problems import Refusal
 from bot.web.schema import ChatReply, ChatRequest, FeedbackRequest, History, Said, problems
 from bot.web.signing import session_from, token_for
-from bot.web.turn import replayed, take_turn
+from bot.web.turn import erased, replayed, take_turn
 
 router = APIRouter(prefix="/api")
 PROBLEMS = problems(400, 401, 403, 408, 413, 415, 422, 429, 503)
@@ -46,7 +45,7 @@ async def get_chat(session: SESSION) -> History:
         with session_scope() as database:
             return [(turn.said, turn.messages) for turn in fetch_turns(database, conversation)]
 
-    turns = await _from_database(read)
+    turns = await _or_refuse(in_database(read))
     shown = [Said(said=said, messages=replayed(conversation, messages)) for said, messages in turns]
     return History(session=token_for(conversation), turns=shown)
 
@@ -55,9 +54,7 @@ async def get_chat(session: SESSION) -> History:
 async def delete_chat(session: SESSION) -> Response:
     """Erase the conversation everywhere it is kept."""
     conversation = _conversation(session)
-    # A turn under way is waited for, so that it leaves nothing behind.
-    async with one_turn(conversation):
-        await _from_database(lambda: erase(conversation))
+    await _or_refuse(erased(conversation))
     return Response(status_code=204)
 
 
@@ -77,7 +74,7 @@ async def post_feedback(request: Request) -> Response:
         with session_scope() as database:
             database.add(Feedback(topic=given.topic, helped=given.helped))
 
-    await _from_database(write)
+    await _or_refuse(in_database(write))
     return Response(status_code=204)
 
 
@@ -94,8 +91,8 @@ def _conversation(token: str) -> str:
     return conversation
 
 
-async def _from_database(work: Any) -> Any:
+async def _or_refuse(work: Awaitable[Any]) -> Any:
     try:
-        return await in_database(work)
+        return await work
     except DatabaseFailed as error:
         raise Refusal(503, "That can't be done just now. Please try again in a minute.") from error

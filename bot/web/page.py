@@ -12,15 +12,13 @@ from starlette.responses import RedirectResponse, Response
 
 from bot.db.conversations import fetch_turns
 from bot.db.engine import session_scope
-from bot.privacy import erase
 from bot.safety import load_texts
 from bot.web.body import address_of, read_bytes
 from bot.web.database import DatabaseFailed, in_database
-from bot.web.locks import one_turn
 from bot.web.problems import Refusal
 from bot.web.schema import ChatReply, Message, Said
 from bot.web.signing import session_from
-from bot.web.turn import replayed, take_turn
+from bot.web.turn import erased, replayed, take_turn
 
 router = APIRouter(include_in_schema=False)
 templates = Jinja2Templates(Path(__file__).with_name("templates"))
@@ -78,8 +76,7 @@ async def _after(request: Request, reply: ChatReply, said: str) -> Response:
 async def _cleared(request: Request) -> Response:
     conversation = session_from(request.cookies.get(COOKIE, ""))
     if conversation:
-        async with one_turn(conversation):
-            await in_database(lambda: erase(conversation))
+        await erased(conversation)
     response = RedirectResponse("/", 303)
     response.delete_cookie(COOKIE)
     return response

@@ -11,6 +11,7 @@ from typing import Any
 from pydantic import ValidationError
 from starlette.concurrency import run_in_threadpool
 
+from bot.content.answer import SAFETY_LINE, SAFETY_LINE_OTHER
 from bot.db.conversations import count_turn, fetch_turn_by_key, fetch_turns, is_erased, save_turn
 from bot.db.engine import session_scope
 from bot.privacy import erase, redact
@@ -26,6 +27,8 @@ from bot.web.signing import new_session_id, payload_from, session_from, sign_pay
 
 log = logging.getLogger(__name__)
 FORGET = "about.privacy.forget"
+# What Rasa is told where nothing was said.
+SILENCE = "…"
 YES = re.compile(r"^\W*(?:yes|yeah|yep|yh|aye|ok|okay|y|i do|there is|my \w+|she is|he is)\b", re.I)
 NO = re.compile(r"^\W*(?:no|nope|nah|n|nobody|no one|noone|not really|im alone|i'm alone|alone|i don'?t)\b", re.I)
 
@@ -116,7 +119,7 @@ async def _check(body: dict[str, Any], key: str | None, address: str) -> Asked:
         if len(raw) > settings().chat_max_chars:
             raise Refusal(413, f"That message is too long. Please keep it under {settings().chat_max_chars} letters.")
         said = await redacted(raw)
-        text = said.strip().lstrip("/").strip() or "…"
+        text = said.strip().lstrip("/").strip() or ("" if raw.strip() else SILENCE)
     if await _gone(conversation):
         conversation = new_session_id()
     return Asked(conversation, text, said, _hashed(key, body))
@@ -182,6 +185,8 @@ async def _after_crisis(asked: Asked) -> list[dict[str, Any]] | None:
 
 async def _from_rasa(rasa: RasaClient, asked: Asked) -> list[dict[str, Any]]:
     try:
+        if not asked.text:
+            raise NoAnswer("no words left to ask with")
         raw = await rasa.ask(asked.conversation, asked.text)
         return [Message.model_validate(message).model_dump() for message in raw]
     except (NoAnswer, ValidationError) as error:
@@ -192,9 +197,14 @@ async def _from_rasa(rasa: RasaClient, asked: Asked) -> list[dict[str, Any]]:
 def _with_worry(messages: list[dict[str, Any]], worry: str | None) -> list[dict[str, Any]]:
     """The answer, and under it one line with the ways to reach someone, where the words may hide a sign."""
     last = messages[-1]
-    if worry and last["level"] == "normal" and last["topic"] not in ("help.now", "help.helpline"):
+    if worry and last["level"] == "normal" and not _says_it_already(last, worry):
         last["text"] += f"\n\n{load_texts()['lines']['worry'][worry]}"
     return messages
+
+
+def _says_it_already(message: dict[str, Any], worry: str) -> bool:
+    emergency_line = message["text"].endswith((SAFETY_LINE, SAFETY_LINE_OTHER))
+    return message["topic"] in ("help.now", "help.helpline") or (worry == "safety.emergency" and emergency_line)
 
 
 async def _keep(asked: Asked, messages: list[dict[str, Any]]) -> None:
@@ -212,6 +222,12 @@ async def _keep(asked: Asked, messages: list[dict[str, Any]]) -> None:
         await in_database(write)
     except DatabaseFailed as error:
         log.error("turn not kept: %s", error)
+
+
+async def erased(conversation: str) -> None:
+    """Erase a conversation everywhere, once a turn under way has ended and can leave nothing behind; else DatabaseFailed."""
+    async with one_turn(conversation):
+        await in_database(lambda: erase(conversation))
 
 
 def _reply(conversation: str, messages: list[dict[str, Any]]) -> ChatReply:

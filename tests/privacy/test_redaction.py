@@ -7,11 +7,12 @@ from collections import Counter
 
 import pytest
 import yaml
+from sqlalchemy.exc import OperationalError
 
 from bot.paths import ROOT
 from bot.privacy import redact
+from bot.privacy.redaction import names
 from bot.privacy.redaction.engine import PLACEHOLDERS
-from bot.privacy.redaction.names import place_names
 from bot.settings import settings
 
 MESSAGES = yaml.safe_load((ROOT / "tests/privacy/messages.yml").read_text(encoding="utf-8"))
@@ -24,9 +25,9 @@ def towns(gazetteer):
     """The towns are read from a database that has them."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(settings(), "database_url", f"sqlite:///{gazetteer}")
-        place_names.cache_clear()
+        names._towns.cache_clear()
         yield
-    place_names.cache_clear()
+    names._towns.cache_clear()
 
 
 @pytest.fixture(scope="module")
@@ -69,3 +70,15 @@ def test_redacting_twice_changes_nothing_more():
     once = redact("I'm Sarah Jones, 12 Acacia Avenue, 07700 900123, born 3/4/1962")
     assert redact(once) == once
     assert all(placeholder in once for placeholder in (PLACEHOLDERS[kind] for kind in ("PERSON", "STREET_ADDRESS", "PHONE_NUMBER", "DATE_OF_BIRTH")))
+
+
+def test_towns_are_known_again_once_the_directory_can_be_read(monkeypatch):
+    names._towns.cache_clear()
+    with monkeypatch.context() as broken:
+        broken.setattr(names, "session_scope", failing_scope)
+        assert names.place_names() == frozenset()
+    assert "preston" in names.place_names()
+
+
+def failing_scope():
+    raise OperationalError("x", {}, Exception())

@@ -173,3 +173,16 @@ async def test_an_unexpected_error_is_a_503_with_the_numbers_and_no_trace(client
     response = await say(client, "hello")
     assert response.status_code == 503
     assert "116 123" in response.text and "secret" not in response.text
+
+
+async def test_when_redaction_fails_rasa_is_told_nothing_and_the_fallback_answers(client, monkeypatch):
+    def broken(_text):
+        raise RuntimeError
+
+    async def asked(_self, _conversation, text):
+        raise AssertionError(f"Rasa was asked: {text}")
+
+    monkeypatch.setattr("bot.web.turn.redact", broken)
+    monkeypatch.setattr("bot.web.rasa.RasaClient.ask", asked)
+    reply = await client.post("/api/chat", json={"session": None, "message": "my nurse Jo Smith has left"})
+    assert "0808 800 6000" in reply.text and "999" in reply.text

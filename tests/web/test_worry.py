@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.content.answer import SAFETY_LINE
 from bot.safety import load_texts
 from bot.web.turn import _with_worry
 
@@ -24,3 +25,8 @@ def test_without_a_worry_nothing_is_added():
 @pytest.mark.parametrize("changes", [{"level": "emergency"}, {"topic": "help.now"}, {"topic": "help.helpline"}])
 def test_an_answer_that_has_the_ways_already_is_left_alone(changes):
     assert _with_worry(answer(**changes), "safety.crisis") == answer(**changes)
+
+
+def test_the_emergency_line_does_not_stand_there_twice():
+    already = answer(text=f"About pain.\n\n{SAFETY_LINE}", topic="symptom.control")
+    assert _with_worry(already, "safety.emergency") == answer(text=f"About pain.\n\n{SAFETY_LINE}", topic="symptom.control")

@@ -124,14 +124,18 @@ def known_words() -> frozenset[str]:
     return frozenset(words - (first_names() - everyday_names()) | set(_keep()["words"]))
 
 
-@lru_cache(maxsize=1)
 def place_names() -> frozenset[str]:
-    """Towns in one word, from the directory; none where it cannot be read: then more is taken out, not less."""
+    """Towns in one word, from the directory; none while it cannot be read: then more is taken out, not less."""
     try:
-        with session_scope() as session:
-            return frozenset(session.scalars(select(TownKey.key)))
+        return _towns()
     except SQLAlchemyError:
         return frozenset()
+
+
+@lru_cache(maxsize=1)
+def _towns() -> frozenset[str]:
+    with session_scope() as session:
+        return frozenset(session.scalars(select(TownKey.key)))
 
 
 @lru_cache(maxsize=1)
