@@ -7,7 +7,7 @@ export BENCHMARKS ?= ../shared/benchmarks
 export PYTHONPATH := $(CURDIR)
 PYTHON := .venv/bin/python
 
-.PHONY: help setup setup-dev run train test test-fast check bench bench-nlu eval tune lock
+.PHONY: help setup setup-dev run train test test-fast check bench bench-nlu eval floors tune lock
 
 help: ## Show these commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -44,6 +44,9 @@ bench: setup-dev ## Measure speed and memory against Rasa's default pipeline
 
 eval: setup ## How well held-out phrases are understood: a report, and docs/model-card.md
 	@.venv-rasa/bin/python -m scripts.evaluate
+
+floors: setup ## Hold how well held-out phrases are understood to docs/floors.yml
+	@.venv-rasa/bin/python -m scripts.evaluate --floors
 
 bench-nlu: setup ## Our pipeline on the public benchmarks in the folder BENCHMARKS (about 40 minutes)
 	@.venv-rasa/bin/python -m scripts.bench_nlu
