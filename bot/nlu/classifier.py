@@ -24,7 +24,7 @@ RANKED = 10
 FEWEST = 30
 FILE = "classifier.npz"
 # Where too few phrases are kept aside, or none of a safety topic, the semantic half is silent: the lexical rules stand alone.
-UNSET = {"sharpness": 1.0, "alarm_from": np.inf, "worry_from": np.inf}
+UNSET = {"sharpness": 1.0, "alarm_from": np.inf, "worry_from": np.inf, "calm_below": -np.inf}
 # Texts, labels and the encoder's vectors.
 Examples = Tuple[List[str], List[str], np.ndarray]
 
@@ -108,14 +108,13 @@ class TopicClassifier(GraphComponent, IntentClassifier):
 def set_aside(examples: Examples, settings: Dict[Text, Any]) -> Dict[Text, float]:
     """The numbers that are set on the phrases kept aside, by a classifier that has not seen them."""
     seen, aside = divided(examples)
+    grave = [text for text, label in zip(*aside[:2]) if label.startswith("safety.")]
     ordinary = [text for text, label in zip(*aside[:2]) if not label.startswith("safety.")]
     if len(aside[0]) < FEWEST:
         return UNSET
     classifier = LinearClassifier.fit(*seen, **settings)
     fitted = {**UNSET, "sharpness": sharpness(classifier, *aside[:2])}
-    if ordinary and len(ordinary) < len(aside[0]):
-        fitted["alarm_from"], fitted["worry_from"] = thresholds(classifier, ordinary)
-    return fitted
+    return {**fitted, **thresholds(classifier, ordinary, grave)} if grave and ordinary else fitted
 
 
 def divided(examples: Examples) -> Tuple[Examples, Examples]:

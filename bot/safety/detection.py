@@ -1,18 +1,20 @@
 """Is there a sign of crisis, abuse or emergency anywhere in this text?
 
     text -> lexical rules (need no model) -> first alarm by PRIORITY
-         -> semantic model, when there is one, sentence by sentence; it may also only worry
+         -> semantic model, when there is one, sentence by sentence; it may also only worry,
+            and where the text reads calm a rule that is not outright only worries too
 """
 
 import logging
 from dataclasses import dataclass
 from typing import Dict, List, Optional, Tuple
 
-from bot.safety.lexical import is_denial, matching_rules
-from bot.safety.semantic import SemanticModel, load_semantic
+from bot.safety.lexical import is_denial, load_rules, matching_rules
+from bot.safety.semantic import SemanticModel, Signs, load_semantic
 from bot.safety.sentences import sentences
 
 PRIORITY = ("safety.emergency", "safety.crisis", "safety.abuse", "safety.crisis.passive")
+NO_SIGNS = Signs([], None, False)
 log = logging.getLogger(__name__)
 
 
@@ -32,8 +34,17 @@ def detect(text: str, model: Optional[SemanticModel] = None) -> Optional[Alarm]:
 def look(text: str, model: Optional[SemanticModel] = None) -> Tuple[Optional[Alarm], Optional[str]]:
     """The gravest alarm in the text, and the safety topic to worry about where there is none; never raises."""
     found = matching_rules(text)
-    semantic, worry = _semantic_signs(text, model)
-    return _gravest(found, semantic), worry
+    signs = _semantic_signs(text, model)
+    standing = _outright(found) if signs.calm else found
+    alarm = _gravest(standing, signs.alarms)
+    doubted = _gravest(found, [])
+    return alarm, signs.worry or (doubted.topic if doubted else None)
+
+
+def _outright(found: Dict[str, List[str]]) -> Dict[str, List[str]]:
+    outright = {rule.id for rule in load_rules() if rule.outright}
+    kept = {topic: [rule for rule in rules if rule in outright] for topic, rules in found.items()}
+    return {topic: rules for topic, rules in kept.items() if rules}
 
 
 def _gravest(found: Dict[str, List[str]], semantic: List[str]) -> Optional[Alarm]:
@@ -47,10 +58,10 @@ def _gravest(found: Dict[str, List[str]], semantic: List[str]) -> Optional[Alarm
     return None
 
 
-def _semantic_signs(text: str, model: Optional[SemanticModel]) -> Tuple[List[str], Optional[str]]:
+def _semantic_signs(text: str, model: Optional[SemanticModel]) -> Signs:
     try:
         model = model or load_semantic()
-        return model.signs([part for part in sentences(text) if not is_denial(part)]) if model else ([], None)
+        return model.signs([part for part in sentences(text) if not is_denial(part)]) if model else NO_SIGNS
     except Exception as error:
         log.error("semantic safety detection failed; the lexical half stands alone: %s", type(error).__name__)
-        return [], None
+        return NO_SIGNS

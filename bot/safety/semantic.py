@@ -1,12 +1,13 @@
 """The semantic half of detection: the classifier of all topics, read for the safety topics.
 
 It alarms where a safety topic's margin leads that of every ordinary topic by the threshold. Below it lies a wider band, down to
-a second threshold, where the ordinary answer is given and one line with the ways to reach someone stands under it.
+a second threshold, where the ordinary answer is given and one line with the ways to reach someone stands under it. Under a third
+the text is calm: nearly no sign of danger reads like that, and a lexical rule alone, unless it is outright, only worries.
 """
 
 from functools import lru_cache
 from pathlib import Path
-from typing import List, Optional, Sequence, Tuple
+from typing import Dict, List, NamedTuple, Optional, Sequence, Tuple
 
 import numpy as np
 
@@ -16,23 +17,31 @@ from bot.safety.sentences import sentences
 
 # Taken out of Rasa's trained model by scripts/train.py, so that the gateway reads without Rasa.
 MODEL = MODELS / "classifier.npz"
-FALSE_ALARMS, NEEDLESS_WORRIES = 0.015, 0.15
+FALSE_ALARMS, NEEDLESS_WORRIES, SIGNS_TAKEN_FOR_CALM = 0.02, 0.12, 0.02
+
+
+class Signs(NamedTuple):
+    """The safety topics that alarm, the clearest first; the one to worry about, if any; and whether the text is calm."""
+
+    alarms: List[str]
+    worry: Optional[str]
+    calm: bool
 
 
 class SemanticModel:
-    """The classifier with its two thresholds."""
+    """The classifier with its three thresholds."""
 
-    def __init__(self, classifier: LinearClassifier, alarm_from: float, worry_from: float) -> None:
+    def __init__(self, classifier: LinearClassifier, alarm_from: float, worry_from: float, calm_below: float) -> None:
         self.classifier = classifier
-        self.alarm_from, self.worry_from = alarm_from, worry_from
+        self.alarm_from, self.worry_from, self.calm_below = alarm_from, worry_from, calm_below
         self._grave = np.array([label.startswith("safety.") for label in classifier.labels])
 
     @classmethod
     def load(cls, path: Path) -> "SemanticModel":
         """The classifier and thresholds of a file that `TopicClassifier` wrote."""
         with np.load(path, allow_pickle=False) as kept:
-            thresholds = float(kept["alarm_from"]), float(kept["worry_from"])
-        return cls(LinearClassifier.load(path), *thresholds)
+            numbers = {name: float(kept[name]) for name in ("alarm_from", "worry_from", "calm_below")}
+        return cls(LinearClassifier.load(path), **numbers)
 
     def leads(self, texts: Sequence[str]) -> Tuple[np.ndarray, List[str]]:
         """For each text, how far the foremost safety topic leads every ordinary one (negative: lags), and which it is."""
@@ -41,24 +50,29 @@ class SemanticModel:
         leads = grave.max(axis=1) - np.where(self._grave, -np.inf, margins).max(axis=1)
         return leads, [self.classifier.labels[n] for n in grave.argmax(axis=1)]
 
-    def signs(self, texts: Sequence[str]) -> Tuple[List[str], Optional[str]]:
-        """The safety topics of the texts that alarm, the clearest first; and the topic to worry about, if any."""
+    def signs(self, texts: Sequence[str]) -> Signs:
+        """What any of the texts shows; with none of them there is nothing to go by."""
         if not texts:
-            return [], None
+            return Signs([], None, False)
         leads, topics = self.leads(texts)
         order = np.argsort(-leads)
         alarms = list(dict.fromkeys(topics[n] for n in order if leads[n] >= self.alarm_from))
-        return alarms, topics[order[0]] if leads[order[0]] >= self.worry_from else None
+        first, lead = topics[order[0]], leads[order[0]]
+        return Signs(alarms, first if lead >= self.worry_from else None, bool(lead < self.calm_below))
 
 
-def thresholds(classifier: LinearClassifier, ordinary: Sequence[str]) -> Tuple[float, float]:
-    """The leads from which to alarm and to worry: those that a given share of ordinary texts reach in any of their sentences.
+def thresholds(classifier: LinearClassifier, ordinary: Sequence[str], grave: Sequence[str]) -> Dict[str, float]:
+    """The leads to alarm and to worry from, which few ordinary texts reach; and the one that hardly a grave text falls under.
 
-    Look-alikes, which are many among the phrases and rare among messages, count as ordinary.
+    A text's lead is the highest of its sentences. Look-alikes, many among phrases and rare among messages, count as ordinary.
     """
-    model = SemanticModel(classifier, 0.0, 0.0)
-    highest = [float(model.leads(sentences(text))[0].max()) for text in ordinary]
-    return float(np.quantile(highest, 1 - FALSE_ALARMS)), float(np.quantile(highest, 1 - NEEDLESS_WORRIES))
+    model = SemanticModel(classifier, 0.0, 0.0, 0.0)
+    harmless, signs = [[float(model.leads(sentences(text))[0].max()) for text in texts] for texts in (ordinary, grave)]
+    return {
+        "alarm_from": float(np.quantile(harmless, 1 - FALSE_ALARMS)),
+        "worry_from": float(np.quantile(harmless, 1 - NEEDLESS_WORRIES)),
+        "calm_below": float(np.quantile(signs, SIGNS_TAKEN_FOR_CALM)),
+    }
 
 
 @lru_cache(maxsize=1)

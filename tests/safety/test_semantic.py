@@ -1,10 +1,10 @@
-"""The semantic half: alarms above its first threshold, worries above its second."""
+"""The semantic half: alarms above its first threshold, worries above its second, calm under its third."""
 
 import numpy as np
 import pytest
 
 from bot.safety import look
-from bot.safety.semantic import SemanticModel
+from bot.safety.semantic import SemanticModel, Signs, thresholds
 
 
 class Fixed:
@@ -19,23 +19,38 @@ class Fixed:
         return self.rows[: len(texts)]
 
 
-@pytest.mark.parametrize(("row", "alarms", "worry"), [
-    ([0.0, 1.0, -1.0], ["safety.crisis"], "safety.crisis"),
-    ([0.0, 0.3, -1.0], [], "safety.crisis"),
-    ([0.0, -1.0, 0.3], [], "safety.emergency"),
-    ([1.0, 0.0, 0.0], [], None),
+def model(*rows):
+    return SemanticModel(Fixed(*rows), 0.5, 0.1, -0.5)
+
+
+@pytest.mark.parametrize(("row", "signs"), [
+    ([0.0, 1.0, -1.0], Signs(["safety.crisis"], "safety.crisis", False)),
+    ([0.0, 0.3, -1.0], Signs([], "safety.crisis", False)),
+    ([0.0, -1.0, 0.3], Signs([], "safety.emergency", False)),
+    ([0.3, 0.0, 0.0], Signs([], None, False)),
+    ([1.0, 0.0, 0.0], Signs([], None, True)),
 ])  # fmt: skip
-def test_a_lead_alarms_a_smaller_one_worries_and_a_lag_does_neither(row, alarms, worry):
-    assert SemanticModel(Fixed(row), 0.5, 0.1).signs(["text"]) == (alarms, worry)
+def test_a_lead_alarms_a_smaller_one_worries_and_a_lag_does_neither(row, signs):
+    assert model(row).signs(["text"]) == signs
 
 
 def test_a_sign_in_one_sentence_is_enough():
-    model = SemanticModel(Fixed([2.0, 0.0, 0.0], [0.0, 0.0, 2.0]), 0.5, 0.1)
-    assert model.signs(["whole", "sentence"])[0] == ["safety.emergency"]
+    assert model([2.0, 0.0, 0.0], [0.0, 0.0, 2.0]).signs(["whole", "sentence"]).alarms == ["safety.emergency"]
 
 
-def test_no_text_gives_no_sign():
-    assert SemanticModel(Fixed(), 0.5, 0.1).signs([]) == ([], None)
+def test_no_text_gives_no_sign_and_no_calm():
+    assert model().signs([]) == Signs([], None, False)
+
+
+def test_thresholds_are_set_on_what_ordinary_and_grave_texts_reach():
+    found = thresholds(Fixed([1.0, 0.0, 0.0]), ["ordinary"] * 10, ["grave"] * 10)
+    assert found == {"alarm_from": -1.0, "worry_from": -1.0, "calm_below": -1.0}
+
+
+def test_in_a_calm_text_a_rule_only_worries_unless_it_is_outright():
+    calm = model([1.0, 0.0, 0.0])
+    assert look("temp 38.5 on chemo", calm) == (None, "safety.emergency")
+    assert look("i want to kill myself", calm)[0].topic == "safety.crisis"
 
 
 def test_an_ordinary_question_neither_alarms_nor_worries():
