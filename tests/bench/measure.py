@@ -4,6 +4,7 @@ import asyncio
 import time
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
+from itertools import cycle, islice
 from pathlib import Path
 from statistics import median
 
@@ -44,23 +45,23 @@ async def measure(say: Say, processes: Iterable[psutil.Process], seconds: float 
     async with httpx.AsyncClient(timeout=30) as client:
         await _converse(say, client, 30)
         alone = [await _converse(say, client, 10) for _ in range(6)]
-        long = [await _converse(say, client, 102) for _ in range(3)]
+        long = [await _converse(say, client, 99, again=3) for _ in range(3)]
         rate = await _together(say, client, seconds)
     return Figures(
         turns_per_second=rate,
         median_ms=1000 * median(took for turns in alone for took in turns),
         first_ms=1000 * median(took for turns in alone + long for took in turns[:3]),
-        hundredth_ms=1000 * median(took for turns in long for took in turns[97:102]),
+        hundredth_ms=1000 * median(took for turns in long for took in turns[-3:]),
         resident_mb=resident(processes),
     )
 
 
-async def _converse(say: Say, client: httpx.AsyncClient, turns: int) -> list[float]:
-    """Seconds that each turn of one conversation takes."""
+async def _converse(say: Say, client: httpx.AsyncClient, turns: int, again: int = 0) -> list[float]:
+    """Seconds that each turn of one conversation takes; at its end the first few questions may be asked again, to be compared."""
     asked, session, took = questions(), None, []
-    for number in range(turns):
+    for text in [*islice(cycle(asked), turns), *asked[:again]]:
         began = time.perf_counter()
-        session = await say(client, asked[number % len(asked)], session)
+        session = await say(client, text, session)
         took.append(time.perf_counter() - began)
     return took
 
