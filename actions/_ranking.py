@@ -1,15 +1,19 @@
 """The topics a message may have been about, likeliest first, and which of them may be offered."""
 
+import re
 from typing import Any
 
 from rasa_sdk import Tracker
 
+from actions._tracker import words_of
 from bot.confidence import OFFERED_ALONE, OFFERED_BESIDE, SURE
 from bot.content import load_topics
 
 NEVER_OFFERED = ("safety.", "chat", "limit.out_of_scope")
 GRAVE = ("symptom.end_of_life", "limit.prognosis", "limit.assisted_dying", "family.bereavement", "family.after_death", "service.hospice")
 LEAST_CONFIDENCE, GRAVE_CONFIDENCE = 0.04, 0.12
+WHICH = re.compile(r"\b(?:(first|1st)|(second|2nd)|(third|3rd)|(last))\b", re.I)
+PLACES = (0, 1, 2, -1)
 
 
 def likeliest(tracker: Tracker) -> list[str]:
@@ -23,6 +27,13 @@ def runners_up(tracker: Tracker, answered: str) -> list[str]:
     unsure = bool(ranked) and ranked[0].get("confidence", 0) < SURE
     topics = dict.fromkeys([*_second_question(tracker), *(_offerable(tracker) if unsure else [])])
     return [topic for topic in topics if topic != answered][:OFFERED_BESIDE]
+
+
+def pointed_at(tracker: Tracker) -> str | None:
+    """The topic meant by "the second one", of those that were offered where nothing was answered; None if no place is named."""
+    offers, named = tracker.get_slot("pending") or [], WHICH.search(words_of(tracker))
+    place = PLACES[named.lastindex - 1] if named and named.lastindex else None
+    return None if place is None or place >= len(offers) else str(offers[place])
 
 
 def _second_question(tracker: Tracker) -> list[str]:

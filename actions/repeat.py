@@ -9,7 +9,7 @@ from actions._reply import plain, send_answer
 from actions._tracker import Events, intent_of
 from bot.content import compose
 
-NOTHING = "I haven't said anything yet. What would you like to ask?"
+NOTHING = "There's no answer to say again yet. What would you like to ask?"
 
 
 class ActionRepeat(Action):

@@ -26,4 +26,4 @@ class ActionUnsure(Action):
             return [*send_answer(dispatcher, tracker, "help.helpline"), SlotSet("unsure", 0)]
         offers = likeliest(tracker) or DOORS
         dispatcher.utter_message(json_message=plain(f"{ASK}\n\n{SAFETY_LINE}", "chat", **offer_topics(offers)))
-        return [SlotSet("unsure", times), SlotSet("pending", offers[0] if offers else None)]
+        return [SlotSet("unsure", times), SlotSet("pending", offers)]

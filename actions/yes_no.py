@@ -6,6 +6,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions._ranking import pointed_at
 from actions._reply import plain, send_answer
 from actions._tracker import Events, intent_of
 
@@ -18,10 +19,10 @@ class ActionYesNo(Action):
         return "action_yes_no"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> Events:
-        """Yes to an offer answers it; anything else leaves the way open."""
+        """Yes to an offer answers it, or the one that is pointed at; anything else leaves the way open."""
         yes = intent_of(tracker) == "chat.yes"
-        pending = tracker.get_slot("pending")
-        if yes and pending:
-            return send_answer(dispatcher, tracker, pending)
+        offers = tracker.get_slot("pending")
+        if yes and offers:
+            return send_answer(dispatcher, tracker, pointed_at(tracker) or offers[0])
         dispatcher.utter_message(json_message=plain(YES if yes else NO))
         return [SlotSet("pending", None)]

@@ -114,8 +114,8 @@ def test_unsure_twice_gives_the_helpline(seeded):
 
 
 def test_yes_takes_the_offer_and_no_leaves_the_way_open(seeded):
-    assert run(ActionYesNo(), "chat.yes", {"pending": "standard.gp"})[0]["topic"] == "standard.gp"
-    assert run(ActionYesNo(), "chat.no", {"pending": "standard.gp"})[0]["topic"] == "chat"
+    assert run(ActionYesNo(), "chat.yes", {"pending": ["standard.gp"]})[0]["topic"] == "standard.gp"
+    assert run(ActionYesNo(), "chat.no", {"pending": ["standard.gp"]})[0]["topic"] == "chat"
     assert run(ActionYesNo(), "chat.yes")[0]["topic"] == "chat"
 
 
@@ -220,3 +220,15 @@ def test_a_second_question_comes_first_where_nothing_is_answered(seeded):
     ranking = ["nlu_fallback", "work.rights", "money.costs", "money.debt", "money.grants"]
     message, _ = run(ActionUnsure(), "nlu_fallback", ranking=ranking, also="money.grants")
     assert message["offers"][0] == "money.grants"
+
+
+@pytest.mark.parametrize(("action", "intent", "text", "topic"), [
+    (ActionYesNo(), "chat.yes", "yes the second one", "money.grants"),
+    (ActionYesNo(), "chat.yes", "yes please", "money.debt"),
+    (ActionYesNo(), "chat.yes", "the last one", "work.rights"),
+    (ActionStandardByNumber(), "about.standards.one", "the second one please", "money.grants"),
+    (ActionStandardByNumber(), "about.standards.one", "the second standard", "standard.team"),
+])  # fmt: skip
+def test_what_was_offered_is_chosen_by_its_place(seeded, action, intent, text, topic):
+    slots = {"pending": ["money.debt", "money.grants", "work.rights"]}
+    assert run(action, intent, slots, {"standard": "2"}, text=text)[0]["topic"] == topic

@@ -3,13 +3,16 @@
 from collections import Counter
 from functools import lru_cache
 
+import pytest
 import yaml
 from sklearn.feature_extraction.text import TfidfVectorizer
 
 from bot.classifier import normalise
+from bot.encoder import load_encoder
 from bot.paths import ROOT
 
 NEAR = 0.85
+NEAR_IN_MEANING = 0.93
 LEAST = 95
 
 
@@ -54,3 +57,10 @@ def test_no_held_out_phrase_nor_a_near_copy_is_trained_on():
 
 def test_no_phrase_holds_a_placeholder_of_the_training_format():
     assert [text for text, _ in training() if any(mark in text for mark in "[]{}")] == []
+
+
+@pytest.mark.slow
+def test_no_held_out_phrase_means_what_one_trained_on_does():
+    seen, kept = ([text for text, _ in pairs] for pairs in (training(), heldout()))
+    likeness = (load_encoder().encode(kept) @ load_encoder().encode(seen).T).max(axis=1)
+    assert [(kept[n], round(float(likeness[n]), 2)) for n in range(len(kept)) if likeness[n] >= NEAR_IN_MEANING] == []
