@@ -12,7 +12,7 @@ from bot.encoder import load_encoder
 from bot.paths import ROOT
 
 NEAR = 0.85
-NEAR_IN_MEANING = 0.93
+NEAR_IN_MEANING = 0.95
 LEAST = 95
 
 
