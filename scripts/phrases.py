@@ -1,5 +1,6 @@
 """The phrases of data/nlu, data/heldout and the settings they are read with, for the scripts that measure and tune."""
 
+import json
 from pathlib import Path
 from typing import Any, Dict, List, Tuple
 
@@ -26,6 +27,12 @@ def heldout() -> List[Dict[str, Any]]:
         for row in yaml.safe_load(path.read_text(encoding="utf-8"))["heldout"]:
             rows.append({**row, **marks, "lookalike": path.stem in ("lookalikes", "idiom", "negation")})
     return rows
+
+
+def json_lines(path: Path) -> List[Tuple[str, str]]:
+    """Phrases and labels of a file of JSON lines, {"text", "intent"}."""
+    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    return [(row["text"], row["intent"]) for row in rows]
 
 
 def classifier_settings() -> Dict[str, float]:

@@ -6,7 +6,6 @@ topic together (a cosine classifier with smoothed labels, and supervised contras
 thresholds are left out. Of each matrix's change only the strongest directions are kept, so that the file is small.
 """
 
-import json
 import math
 import os
 import sys
@@ -25,7 +24,7 @@ from transformers import TFBertModel  # noqa: E402
 from bot.classifier import kept_aside  # noqa: E402
 from bot.encoder import DIMENSIONS  # noqa: E402
 from scripts.build_encoder import TUNING, checked_weights  # noqa: E402
-from scripts.phrases import phrases  # noqa: E402
+from scripts.phrases import json_lines, phrases  # noqa: E402
 
 PASSES, BATCH, RATE, WARM_UP = 5, 64, 1e-4, 50
 LEAST_STEPS = 150
@@ -132,15 +131,9 @@ def tuned(weights: Path, pairs: List[Tuple[str, str]]) -> Dict[str, np.ndarray]:
     return tuner.changes()
 
 
-def read_pairs(path: Path) -> List[Tuple[str, str]]:
-    """Phrases and labels of a file of JSON lines, {"text", "intent"}."""
-    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-    return [(row["text"], row["intent"]) for row in rows]
-
-
 def main(package: Path, file: Optional[Path] = None, target: Path = TUNING) -> None:
     tf.keras.utils.set_random_seed(1)
-    pairs = [(text, label) for text, label in (read_pairs(file) if file else phrases()) if not kept_aside(text)]
+    pairs = [(text, label) for text, label in (json_lines(file) if file else phrases()) if not kept_aside(text)]
     np.savez_compressed(target, **tuned(checked_weights(package), pairs))
 
 

@@ -10,11 +10,10 @@ from dataclasses import dataclass
 from typing import Dict, List, Optional, Tuple
 
 from bot.safety.lexical import is_denial, load_rules, matching_rules
-from bot.safety.semantic import SemanticModel, Signs, load_semantic
+from bot.safety.semantic import NO_SIGNS, SemanticModel, Signs, load_semantic
 from bot.safety.sentences import sentences
 
 PRIORITY = ("safety.emergency", "safety.crisis", "safety.abuse", "safety.crisis.passive")
-NO_SIGNS = Signs([], None, False)
 log = logging.getLogger(__name__)
 
 

@@ -28,6 +28,9 @@ class Signs(NamedTuple):
     calm: bool
 
 
+NO_SIGNS = Signs([], None, False)
+
+
 class SemanticModel:
     """The classifier with its three thresholds."""
 
@@ -53,7 +56,7 @@ class SemanticModel:
     def signs(self, texts: Sequence[str]) -> Signs:
         """What any of the texts shows; with none of them there is nothing to go by."""
         if not texts:
-            return Signs([], None, False)
+            return NO_SIGNS
         leads, topics = self.leads(texts)
         order = np.argsort(-leads)
         alarms = list(dict.fromkeys(topics[n] for n in order if leads[n] >= self.alarm_from))

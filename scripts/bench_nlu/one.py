@@ -15,24 +15,20 @@ from rasa.core.agent import Agent  # noqa: E402
 from rasa.model_training import train_nlu  # noqa: E402
 
 from bot.paths import ROOT  # noqa: E402
+from scripts.phrases import json_lines  # noqa: E402
 
 CONFIG = ROOT / "config.yml"
 Pair = Tuple[str, str]
 
 
 def main(one: Dict[str, Any], folder: Path) -> None:
-    tests = [pair for name in one["test"] for pair in pairs(folder / f"{name}.jsonl")]
+    tests = [pair for name in one["test"] for pair in json_lines(folder / f"{name}.jsonl")]
     with tempfile.TemporaryDirectory() as work:
         data = Path(work) / "nlu.json"
-        examples = [{"text": text, "intent": intent} for text, intent in pairs(folder / f"{one['train']}.jsonl")]
+        examples = [{"text": text, "intent": intent} for text, intent in json_lines(folder / f"{one['train']}.jsonl")]
         data.write_text(json.dumps({"rasa_nlu_data": {"common_examples": examples}}))
         agent = Agent.load(str(train_nlu(str(CONFIG), str(data), work)))
         print(json.dumps(shares(one, tests, asyncio.run(answers(agent, tests, threshold(one))))))
-
-
-def pairs(path: Path) -> List[Pair]:
-    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-    return [(row["text"], row["intent"]) for row in rows]
 
 
 def threshold(one: Dict[str, Any]) -> float:

@@ -4,7 +4,8 @@ import math
 from collections import Counter, defaultdict
 from typing import Any, Dict, Iterable, List, Tuple
 
-Row = Dict[str, Any]
+from scripts.evaluate.judge import UNSURE, Row
+
 SAFETY = ("safety.crisis", "safety.crisis.passive", "safety.emergency", "safety.abuse")
 LIMITS = ("limit.prognosis", "limit.medical_advice")
 OUT = "limit.out_of_scope"
@@ -57,8 +58,8 @@ def safety(rows: List[Row]) -> Dict[str, Any]:
 
 def scope(rows: List[Row]) -> Dict[str, float]:
     """How many out-of-scope rows are turned away or asked about, and how many others are, needlessly."""
-    away = [row["found"] in (OUT, "unsure") for row in rows if row["wanted"] == OUT]
-    needless = [row["found"] in (OUT, "unsure") for row in rows if row["wanted"] != OUT]
+    away = [row["found"] in (OUT, UNSURE) for row in rows if row["wanted"] == OUT]
+    needless = [row["found"] in (OUT, UNSURE) for row in rows if row["wanted"] != OUT]
     return {"recall": share_of(away), "false_fallback": share_of(needless)}
 
 
@@ -74,7 +75,7 @@ def calibration(rows: List[Row]) -> List[Dict[str, float]]:
     """In each tenth of confidence: how many rows, their mean confidence and the share right."""
     bins: Dict[int, List[Row]] = defaultdict(list)
     for row in rows:
-        if row["alarm"] is None and row["found"] != "unsure":
+        if row["alarm"] is None and row["found"] != UNSURE:
             bins[min(int(row["confidence"] * BINS), BINS - 1)].append(row)
     return [{"rows": len(some), "confidence": sum(row["confidence"] for row in some) / len(some),
              "right": share_of(row["right"] for row in some)} for _, some in sorted(bins.items())]  # fmt: skip

@@ -10,6 +10,7 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from bot.classifier import normalise
 from bot.encoder import load_encoder
 from bot.paths import ROOT
+from scripts import phrases
 
 NEAR = 0.85
 NEAR_IN_MEANING = 0.95
@@ -24,8 +25,7 @@ def training():
 
 @lru_cache(maxsize=1)
 def heldout():
-    rows = [row for path in sorted((ROOT / "data/heldout").rglob("*.yml")) for row in yaml.safe_load(path.read_text())["heldout"]]
-    return [(row["text"], row["intent"]) for row in rows]
+    return [(row["text"], row["intent"]) for row in phrases.heldout()]
 
 
 def topics():
