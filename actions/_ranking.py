@@ -30,7 +30,7 @@ def runners_up(tracker: Tracker, answered: str) -> list[str]:
 
 
 def pointed_at(tracker: Tracker) -> str | None:
-    """The topic meant by "the second one", of those that were offered where nothing was answered; None if no place is named."""
+    """The topic meant by "the second one", of those that were offered last; None if no place is named."""
     offers, named = tracker.get_slot("pending") or [], WHICH.search(words_of(tracker))
     place = PLACES[named.lastindex - 1] if named and named.lastindex else None
     return None if place is None or place >= len(offers) else str(offers[place])

@@ -28,23 +28,32 @@ log = logging.getLogger(__name__)
 
 
 def send_answer(
-    dispatcher: CollectingDispatcher, tracker: Tracker, topic_id: str, aspect: str | None = None, also: Sequence[str] = ()
+    dispatcher: CollectingDispatcher,
+    tracker: Tracker,
+    topic_id: str,
+    aspect: str | None = None,
+    also: Sequence[str] = (),
+    opening: str = "",
 ) -> Events:
-    """Send a topic's answer for the known nation and audience, and remember what it was about; `also`: other topics offered."""
+    """Send a topic's answer for the known nation and audience, and remember what it was about.
+
+    `also`: other topics to offer under it; `opening`: a sentence to stand above it.
+    """
     nation = tracker.get_slot("nation")
     answer = compose(topic_id, aspect, nation, tracker.get_slot("audience"))
     services = services_for(answer, tracker)
-    shown = message(answer, services, buttons_for(answer)) | {"text": filled(answer.text)}
+    shown = message(answer, services, buttons_for(answer)) | {"text": filled(f"{opening}\n\n{answer.text}".strip())}
     dispatcher.utter_message(json_message=with_offers(shown, list(also)))
-    return remembered(tracker, answer)
+    return remembered(tracker, answer, list(also))
 
 
 def with_offers(shown: dict[str, Any], topics: list[str]) -> dict[str, Any]:
     """The message with other topics offered under it, where there are any."""
     if not topics:
         return shown
-    offers = offer_topics(topics)
-    return shown | {"text": f"{shown['text']}\n\n{OTHERWISE}", "offers": topics, "buttons": [*shown["buttons"], *offers["buttons"]]}
+    buttons = [*shown["buttons"], *offer_topics(topics)["buttons"]]
+    once = {one["payload"]: one for one in buttons}
+    return shown | {"text": f"{shown['text']}\n\n{OTHERWISE}", "offers": topics, "buttons": list(once.values())}
 
 
 def filled(text: str) -> str:
@@ -54,13 +63,13 @@ def filled(text: str) -> str:
     return text
 
 
-def remembered(tracker: Tracker, answer: Answer) -> Events:
-    """The slots that let "how do I get that?" and "go back" be understood."""
+def remembered(tracker: Tracker, answer: Answer, offered: list[str] | None = None) -> Events:
+    """The slots that let "how do I get that?", "go back" and "the second one" be understood."""
     events: Events = [SlotSet("topic", answer.topic.id), SlotSet("aspect", answer.aspect), SlotSet("unsure", 0)]
     before = tracker.get_slot("current_topic")
     if before and before != answer.topic.id:
         events.append(SlotSet("previous_topic", before))
-    return [*events, SlotSet("current_topic", answer.topic.id), SlotSet("pending", None)]
+    return [*events, SlotSet("current_topic", answer.topic.id), SlotSet("pending", offered or None)]
 
 
 def services_for(answer: Answer, tracker: Tracker) -> list[dict[str, Any]]:

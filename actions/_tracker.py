@@ -21,3 +21,9 @@ def words_of(tracker: Tracker) -> str:
     """The latest message as typed; nothing where a button was pressed."""
     words = str(tracker.latest_message.get("text") or "")
     return "" if words.startswith("/") else words
+
+
+def shown_before(tracker: Tracker) -> list[dict[str, Any]]:
+    """The messages shown in this conversation, the latest first."""
+    data = [event.get("data") or {} for event in reversed(tracker.events) if event.get("event") == "bot"]
+    return [one["custom"] for one in data if one.get("custom")]

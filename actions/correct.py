@@ -6,7 +6,8 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions._reply import offer_topics, plain
-from actions._tracker import Events
+from actions._tracker import Events, entity
+from actions.remember_person import ActionRememberPerson
 
 SORRY = "I'm sorry, I took that the wrong way. Please tell me again in a few plain words, or pick one of these."
 DOORS = ["about.standards", "service.local", "help.helpline"]
@@ -17,6 +18,8 @@ class ActionCorrect(Action):
         return "action_correct"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> Events:
-        """Own the mistake and open three doors, a person among them."""
+        """The last answer for the nation or person named ("no i meant scotland"), else own the mistake and open three doors."""
+        if entity(tracker, "nation") or entity(tracker, "relation"):
+            return ActionRememberPerson().run(dispatcher, tracker, domain)
         dispatcher.utter_message(json_message=plain(SORRY, "chat", **offer_topics(DOORS)))
         return []

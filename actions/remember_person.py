@@ -9,6 +9,11 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions._reply import plain, send_answer
 from actions._tracker import Events, entity
 from actions.support_near import TOPIC, ActionSupportNear
+from bot.content import compose
+from bot.content.answer import holds_in
+
+SAME = "This is the same in {nation}."
+UNKNOWN = "I have nothing of its own for {nation} here. The helpline can tell you if something differs."
 
 
 class ActionRememberPerson(Action):
@@ -25,6 +30,15 @@ class ActionRememberPerson(Action):
         if about == TOPIC:
             return events + ActionSupportNear().run(dispatcher, tracker, domain)
         if about:
-            return events + send_answer(dispatcher, tracker, about, tracker.get_slot("aspect"))
+            aspect = tracker.get_slot("aspect")
+            return events + send_answer(dispatcher, tracker, about, aspect, opening=_about_nation(about, aspect, learned["nation"]))
         dispatcher.utter_message(json_message=plain("Thank you, I'll keep that in mind for this chat. What would you like to ask?"))
         return events
+
+
+def _about_nation(topic_id: str, aspect: str | None, nation: str | None) -> str:
+    """Where somebody asks about a nation whose answer is no other: that it is the same there, or that we can't tell."""
+    answer = compose(topic_id, aspect, nation, None)
+    if nation is None or nation in answer.topic.aspects[answer.aspect].nations:
+        return ""
+    return (SAME if holds_in(answer, nation) else UNKNOWN).format(nation=nation)

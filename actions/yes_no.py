@@ -19,10 +19,14 @@ class ActionYesNo(Action):
         return "action_yes_no"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> Events:
-        """Yes to an offer answers it, or the one that is pointed at; anything else leaves the way open."""
+        """Yes answers the offer that is pointed at, or the first where nothing was answered; anything else leaves the way open."""
         yes = intent_of(tracker) == "chat.yes"
-        offers = tracker.get_slot("pending")
-        if yes and offers:
-            return send_answer(dispatcher, tracker, pointed_at(tracker) or offers[0])
+        chosen = pointed_at(tracker) or self._first_offer(tracker)
+        if yes and chosen:
+            return send_answer(dispatcher, tracker, chosen)
         dispatcher.utter_message(json_message=plain(YES if yes else NO))
         return [SlotSet("pending", None)]
+
+    def _first_offer(self, tracker: Tracker) -> str | None:
+        offers = tracker.get_slot("pending")
+        return str(offers[0]) if offers and tracker.get_slot("unsure") else None

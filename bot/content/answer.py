@@ -10,7 +10,7 @@ from bot.content.model import ASPECTS, RELATIVES, AspectName, Topic
 MOST_SOURCES = 3
 SAFETY_LINE = "If you suddenly feel very unwell, don't wait for an answer here: ring your hospital's 24-hour line, or 999."
 SAFETY_LINE_OTHER = "If they suddenly feel very unwell, don't wait for an answer here: ring their hospital's 24-hour line, or 999."
-CAUTIOUS = ("symptom.", "treatment.", "limit.medical_advice")
+CAUTIOUS = ("symptom.", "treatment.", "limit.medical_advice", "care.new_diagnosis")
 OTHERS = (*RELATIVES, "relative", "staff")
 STANDARD_NOTICE = (
     "This standard was last reviewed in November 2012, and its own next review was due in 2016. "
@@ -60,6 +60,14 @@ def compose(topic_id: str, aspect: str | None, nation: str | None, audience: str
     others: list[AspectName] = [other for other in ASPECTS if other in found.aspects and other != name]
     asks = bool(chosen.nations) and nation not in chosen.nations
     return Answer(found, name, "\n\n".join(paragraphs), _sources(found, name, nation), others, asks)
+
+
+def holds_in(answer: Answer, nation: str) -> bool:
+    """Whether every fact that the answer rests on holds in that nation; the standards hold in each."""
+    if answer.topic.standard:
+        return True
+    facts = load_facts()
+    return all(nation in facts[fact_id].nations for fact_id in answer.topic.aspects[answer.aspect].facts)
 
 
 def lead(found: Topic, aspect: AspectName) -> str:

@@ -15,7 +15,7 @@ from bot.content.model import Aspect, Topic
 
 CLAUSES = Path(__file__).with_name("clauses.yml")
 TOPIC_IDS = Path(__file__).with_name("topics.yml")
-MOST_WORDS, MOST_WORDS_NATION = 95, 50
+MOST_WORDS, MOST_WORDS_NATION, MOST_WORDS_SHORT = 95, 50, 45
 HIGHEST_GRADE, MEDIAN_GRADE = 9.0, 6.0
 FORBIDDEN = re.compile(r"\b(?:battl\w+|journey\w*|survivor\w*|brave\w*|fight(?:s|ing|er)?)\b|!", re.I)
 PHONE = re.compile(r"(?<!\w)(?:\d[ -]?){7,}")
@@ -29,6 +29,7 @@ def findings() -> list[str]:
     for topic in topics.values():
         found += _dates(topic)
         found += _clauses(topic)
+        found += [f"{topic.id}.short: {finding}" for finding in _wording(topic.short, MOST_WORDS_SHORT, MEDIAN_GRADE)]
         for name, aspect in topic.aspects.items():
             found += [f"{topic.id}.{name}: {finding}" for finding in _prose(aspect)]
             found += [f"{topic.id}.{name}: {finding}" for finding in _sources(aspect, topic)]
@@ -56,14 +57,18 @@ def _prose(aspect: Aspect) -> Iterator[str]:
     texts = [(aspect.text, MOST_WORDS)] + [(text, MOST_WORDS) for text in aspect.audiences.values()]
     texts += [(text, MOST_WORDS_NATION) for text in aspect.nations.values()]
     for text, most in texts:
-        if len(text.split()) > most:
-            yield f"{len(text.split())} words; at most {most}"
-        if grade(text) > HIGHEST_GRADE:
-            yield f"reads at grade {grade(text):.1f}; at most {HIGHEST_GRADE}: {text[:40]!r}"
-        if word := FORBIDDEN.search(text):
-            yield f"the word {word[0]!r} is not ours"
-        if number := PHONE.search(text):
-            yield f"a number in prose: {number[0]!r}"
+        yield from _wording(text, most, HIGHEST_GRADE)
+
+
+def _wording(text: str, most_words: int, highest_grade: float) -> Iterator[str]:
+    if len(text.split()) > most_words:
+        yield f"{len(text.split())} words; at most {most_words}"
+    if grade(text) > highest_grade:
+        yield f"reads at grade {grade(text):.1f}; at most {highest_grade}: {text[:40]!r}"
+    if word := FORBIDDEN.search(text):
+        yield f"the word {word[0]!r} is not ours"
+    if number := PHONE.search(text):
+        yield f"a number in prose: {number[0]!r}"
 
 
 def _sources(aspect: Aspect, topic: Topic) -> Iterator[str]:

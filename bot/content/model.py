@@ -1,6 +1,7 @@
 """The shape of a topic file.
 
-    Topic -> aspects: what, how, say, if_not, improve, who
+    Topic -> short: the answer in two or three plain sentences, for "simpler please"
+          -> aspects: what, how, say, if_not, improve, who
              Aspect -> text, facts, nations (added paragraphs), audiences (texts of their own), clauses
 """
 
@@ -47,6 +48,7 @@ class Signoff(Strict):
 class Topic(Strict):
     id: str
     title: str = Field(max_length=60)
+    short: str = Field(min_length=20, max_length=240)
     for_: list[Literal["patient", "relative", "staff"]] = Field(alias="for", min_length=1)
     standard: int | None = Field(default=None, ge=1, le=10)
     aspects: dict[AspectName, Aspect] = Field(min_length=1)

@@ -14,13 +14,14 @@ from rasa.shared.nlu.constants import ENTITIES, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from bot.directory.places import load_places, nation_of_postcode
+from bot.nlu.where import own_nation
 
 PATTERNS = Path(__file__).with_name("patterns.yml")
 POSTCODE = re.compile(r"\b([A-Z]{1,2}\d[A-Z\d]?)(?:\s*\d[A-Z]{2})?\b", re.IGNORECASE)
 # Looks like the first half of a postcode, and is a standard ("s7") or a form ("SR1").
 NOT_POSTCODE = re.compile(r"s(?:[1-9]|10)|sr1", re.IGNORECASE)
 AGE = re.compile(
-    r"\b(\d{1,2})\s*(?:yr|yrs|year|years|yo|y/o|-year)\b(?:[\s-]*old)?"
+    r"\b(\d{1,2})(?:\s*(?:yo|y/o)\b|[\s-]*(?:yr|yrs|year|years)[\s-]*old\b)"
     r"|\b(?:aged?|shes|hes|she's|he's|is)\s+(\d{1,2})\b(?!\s*(?:%|mg|weeks|months|days))"
 )
 
@@ -47,7 +48,7 @@ class SpacyEntities(GraphComponent):
         for message in messages:
             text = message.get(TEXT) or ""
             found = self._ruled(text) + self._ages(text) + self._postcodes(text)
-            message.set(ENTITIES, message.get(ENTITIES, []) + found, add_to_output=True)
+            message.set(ENTITIES, message.get(ENTITIES, []) + _one_nation(text, found), add_to_output=True)
         return messages
 
     def _ruled(self, text: Text) -> List[Dict[Text, Any]]:
@@ -70,6 +71,13 @@ class SpacyEntities(GraphComponent):
                 found.append(_entity("postcode", match[1].upper(), match.start(), match.end()))
                 found.append(_entity("nation", nation, match.start(), match.end()))
         return found
+
+
+def _one_nation(text: Text, found: List[Dict[Text, Any]]) -> List[Dict[Text, Any]]:
+    """What was found, with no nation but the asker's own."""
+    nations = [one for one in found if one["entity"] == "nation"]
+    own = own_nation(text, nations)
+    return [one for one in found if one["entity"] != "nation"] + [one for one in nations if one["value"] == own][-1:]
 
 
 def _phrases(groups: Dict[Text, Dict[Text, List[Text]]]) -> List[Dict[Text, Any]]:

@@ -3,7 +3,7 @@
 import time
 from typing import Any
 
-import httpx
+import aiohttp
 
 from bot.settings import settings
 
@@ -15,10 +15,10 @@ class NoAnswer(Exception):
 
 
 class RasaClient:
-    """Sends text or commands to Rasa's REST channel."""
+    """Sends text or commands to Rasa's REST channel; made within a running event loop."""
 
-    def __init__(self, client: httpx.AsyncClient | None = None) -> None:
-        self._client = client or httpx.AsyncClient(timeout=settings().rasa_timeout)
+    def __init__(self) -> None:
+        self._client = aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=settings().rasa_timeout))
         self._failures = 0
         self._rests_until = 0.0
 
@@ -28,7 +28,7 @@ class RasaClient:
             raise NoAnswer("circuit open")
         try:
             messages = await self._post(conversation_id, text)
-        except (httpx.HTTPError, ValueError, TypeError, AttributeError) as error:
+        except (aiohttp.ClientError, TimeoutError, ValueError, TypeError, AttributeError) as error:
             self._failed()
             raise NoAnswer(type(error).__name__) from error
         if not messages:
@@ -40,19 +40,19 @@ class RasaClient:
     async def ready(self) -> bool:
         """Whether Rasa's server is up."""
         try:
-            return (await self._client.get(settings().rasa_address, timeout=2)).status_code == 200
-        except httpx.HTTPError:
+            async with self._client.get(settings().rasa_address, timeout=aiohttp.ClientTimeout(total=2)) as reply:
+                return reply.status == 200
+        except (aiohttp.ClientError, TimeoutError):
             return False
 
     async def close(self) -> None:
         """Close the connections."""
-        await self._client.aclose()
+        await self._client.close()
 
     async def _post(self, conversation_id: str, text: str) -> list[dict[str, Any]]:
         url = f"{settings().rasa_address}/webhooks/rest/webhook"
-        reply = await self._client.post(url, json={"sender": conversation_id, "message": text})
-        reply.raise_for_status()
-        return [message["custom"] for message in reply.json() if "custom" in message]
+        async with self._client.post(url, json={"sender": conversation_id, "message": text}, raise_for_status=True) as reply:
+            return [message["custom"] for message in await reply.json() if "custom" in message]
 
     def _failed(self) -> None:
         self._failures += 1

@@ -12,20 +12,23 @@ from actions.follow_up import ActionFollowUp
 from actions.forget_me import ActionForgetMe
 from actions.list_standards import ActionListStandards
 from actions.remember_person import ActionRememberPerson
-from actions.repeat import ActionRepeat
+from actions.repeat import AGAIN, ActionRepeat
 from actions.small_talk import WORDS, ActionSmallTalk
 from actions.standard_by_number import ActionStandardByNumber
 from actions.support_near import ActionSupportNear
 from actions.unsure import ActionUnsure
 from actions.yes_no import ActionYesNo
+from bot.content import load_topics
+from bot.safety import fixed_message
 from bot.settings import settings
 from bot.web.schema import Message
 
 
-def run(action, intent, slots=None, entities=None, ranking=(), confidence=0.2, text="", also=None):
+def run(action, intent, slots=None, entities=None, ranking=(), confidence=0.2, text="", also=None, shown=()):
     latest = {"text": text, "intent": {"name": intent}, "entities": [{"entity": k, "value": v} for k, v in (entities or {}).items()],
               "intent_ranking": [{"name": name, "confidence": confidence, "also": name == also} for name in ranking]}
-    tracker = Tracker("t", dict(slots or {}), latest, [], False, None, {}, "action_listen")
+    bot = [{"event": "bot", "data": {"custom": message}} for message in shown]
+    tracker = Tracker("t", dict(slots or {}), latest, bot, False, None, {}, "action_listen")
     dispatcher = CollectingDispatcher()
     events = action.run(dispatcher, tracker, {})
     (message,) = dispatcher.messages
@@ -114,23 +117,70 @@ def test_unsure_twice_gives_the_helpline(seeded):
 
 
 def test_yes_takes_the_offer_and_no_leaves_the_way_open(seeded):
-    assert run(ActionYesNo(), "chat.yes", {"pending": ["standard.gp"]})[0]["topic"] == "standard.gp"
-    assert run(ActionYesNo(), "chat.no", {"pending": ["standard.gp"]})[0]["topic"] == "chat"
+    unsure = {"pending": ["standard.gp"], "unsure": 1}
+    assert run(ActionYesNo(), "chat.yes", unsure)[0]["topic"] == "standard.gp"
+    assert run(ActionYesNo(), "chat.no", unsure)[0]["topic"] == "chat"
     assert run(ActionYesNo(), "chat.yes")[0]["topic"] == "chat"
 
 
+def test_yes_after_an_answer_is_not_taken_for_what_was_offered_beside_it(seeded):
+    assert run(ActionYesNo(), "chat.yes", {"pending": ["standard.gp"], "unsure": 0})[0]["topic"] == "chat"
+
+
+def test_the_second_one_is_found_among_what_was_offered_beside_an_answer(seeded):
+    ranking = ["standard.nurse", "standard.gp", "care.complaint"]
+    _, slots = run(ActionAnswer(), "standard.nurse", ranking=ranking)
+    assert run(ActionStandardByNumber(), "about.standards.one", slots, text="the second one")[0]["topic"] == "care.complaint"
+
+
+def test_no_choice_is_offered_twice(seeded):
+    after = load_topics()["standard.nurse"].next[0]
+    message, _ = run(ActionAnswer(), "standard.nurse", ranking=["standard.nurse", after])
+    payloads = [button["payload"] for button in message["buttons"]]
+    assert len(payloads) == len(set(payloads)) and message["offers"] == [after]
+
+
 def test_repeat_says_it_again_and_simpler_says_less(seeded):
-    slots = {"current_topic": "standard.gp", "aspect": "what"}
-    again, _ = run(ActionRepeat(), "chat.repeat", slots)
-    simpler, _ = run(ActionRepeat(), "chat.simpler", slots)
-    assert again["topic"] == simpler["topic"] == "standard.gp"
-    assert len(simpler["text"]) < len(again["text"])
+    first, slots = run(ActionAnswer(), "standard.gp")
+    again, _ = run(ActionRepeat(), "chat.repeat", slots, shown=[first])
+    simpler, _ = run(ActionRepeat(), "chat.simpler", slots, shown=[first])
+    assert again == first
+    assert simpler["topic"] == "standard.gp" and len(simpler["text"]) < len(first["text"]) / 2
     assert run(ActionRepeat(), "chat.repeat")[0]["topic"] == "chat"
+
+
+def test_a_number_asked_for_again_comes_without_the_words(seeded):
+    helpline, slots = run(ActionAnswer(), "help.helpline")
+    later, _ = run(ActionSmallTalk(), "chat.thanks")
+    message, _ = run(ActionRepeat(), "chat.repeat", slots, text="what number was that again", shown=[helpline, later])
+    assert message["services"] == helpline["services"] and message["text"] == AGAIN
+
+
+def test_a_number_asked_for_again_after_a_crisis_is_the_crisis_one(seeded):
+    message, _ = run(ActionRepeat(), "chat.repeat", text="whats the number", shown=[fixed_message("safety.crisis")])
+    assert message["services"][0]["id"] == "emergency-999" and message["level"] == "emergency"
+
+
+def test_a_number_asked_for_where_none_was_shown_is_the_helpline(seeded):
+    assert run(ActionRepeat(), "chat.repeat", text="what number was it")[0]["topic"] == "help.helpline"
 
 
 def test_back_goes_to_the_topic_before(seeded):
     assert run(ActionBack(), "chat.back", {"previous_topic": "standard.gp", "current_topic": "money.debt"})[0]["topic"] == "standard.gp"
     assert run(ActionBack(), "chat.back")[0]["offers"]
+
+
+def test_a_corrected_nation_keeps_the_question(seeded):
+    message, slots = run(ActionCorrect(), "chat.correct", {"current_topic": "care.complaint"}, {"nation": "Scotland"})
+    assert message["topic"] == "care.complaint" and slots["nation"] == "Scotland"
+
+
+def test_a_nation_with_no_words_of_its_own_is_told_that_the_same_holds_there(seeded):
+    asked = {"current_topic": "standard.nurse", "aspect": "what"}
+    message, _ = run(ActionRememberPerson(), "inform.nation", asked, {"nation": "Wales"})
+    assert message["text"].startswith("This is the same in Wales.")
+    told, _ = run(ActionRememberPerson(), "inform.nation", {"current_topic": "care.complaint"}, {"nation": "Wales"})
+    assert "the same in" not in told["text"]
 
 
 def test_a_correction_opens_three_doors_a_person_among_them(seeded):
@@ -230,5 +280,5 @@ def test_a_second_question_comes_first_where_nothing_is_answered(seeded):
     (ActionStandardByNumber(), "about.standards.one", "the second standard", "standard.team"),
 ])  # fmt: skip
 def test_what_was_offered_is_chosen_by_its_place(seeded, action, intent, text, topic):
-    slots = {"pending": ["money.debt", "money.grants", "work.rights"]}
+    slots = {"pending": ["money.debt", "money.grants", "work.rights"], "unsure": 1}
     assert run(action, intent, slots, {"standard": "2"}, text=text)[0]["topic"] == topic

@@ -9,6 +9,7 @@ from bot.directory.seed import read_seed
 
 GOOD = """id: money.x
 title: A title
+short: "{short}"
 for: [patient]
 aspects:
   what:
@@ -21,9 +22,9 @@ clinical_signoff: null
 """
 
 
-def written(tmp_path, text="You can ask your nurse about this.", fact="care.mdt.what", due="2027-11", extra=""):
+def written(tmp_path, text="You can ask your nurse about this.", fact="care.mdt.what", due="2027-11", short="You can ask your nurse.", extra=""):
     path = tmp_path / "money.x.yml"
-    path.write_text(GOOD.format(text=text, fact=fact, due=due) + extra)
+    path.write_text(GOOD.format(text=text, fact=fact, due=due, short=short) + extra)
     return path
 
 
@@ -46,6 +47,7 @@ def test_a_good_file_has_no_findings(tmp_path, monkeypatch):
     ("changes", "finding"),
     [
         ({"text": "word " * 96}, "96 words"),
+        ({"short": "word " * 46}, "46 words"),
         ({"text": "Ring us on 0808 800 6000 today."}, "a number in prose"),
         ({"text": "You are so brave on this journey."}, "is not ours"),
         ({"text": "Well done to you for asking!"}, "is not ours"),
@@ -74,7 +76,7 @@ def test_a_clause_that_is_not_stated_is_found(monkeypatch):
 
 
 def test_an_unknown_fact_stops_the_start_with_path_and_line(tmp_path):
-    with pytest.raises(ContentError, match=r"money.x.yml:8: there is no fact 'no.such'"):
+    with pytest.raises(ContentError, match=r"money.x.yml:9: there is no fact 'no.such'"):
         read_topic(written(tmp_path, fact="no.such"))
 
 

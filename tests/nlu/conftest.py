@@ -6,9 +6,25 @@ import pytest
 
 from bot.paths import ROOT
 
+# Which nation is the asker's own; None: another's place, two places, or a word that only sounds like one.
+OWN_NATIONS = {
+    "what about in Scotland?": "Scotland",
+    "im in mid wales": "Wales",
+    "NE1 4LP": "England",
+    "they fund it in scotland, im in leeds": "England",
+    "i live in Cardiff but my hospital is in Bristol": "Wales",
+    "my mum is in a hospice in perth": "Scotland",
+    "im scottish but living in Kent": "England",
+    "my mate in leeds got it": None,
+    "a woman in Swansea got free parking": None,
+    "is it different in scotland and wales": None,
+    "do i need my ni number": None,
+    "been paying ni for 30 years": None,
+    "my english is not good": None,
+}
 ASKED = {
-    "entities": ["what about in Scotland?", "my husband wont talk about it", "NE1 4LP", "what does standard 7 say", "S7?",
-                 "how do i tell my 6 year old", "shes 8 and scared", "im in mid wales", "how do i get a nurse", "my dose is 20mg"],
+    "entities": [*OWN_NATIONS, "my husband wont talk about it", "what does standard 7 say", "S7?", "how do i tell my 6 year old",
+                 "shes 8 and scared", "how do i get a nurse", "my dose is 20mg"],
     "gated": ["I want to kill myself", "gp and hospital never talk"],
 }  # fmt: skip
 
