@@ -5,7 +5,7 @@ from typing import Any, Dict, List, Optional, Text
 
 # "im in Leeds", "we live near Leeds", "moved to Leeds": where the words before a place say that it is the asker's own.
 OWN = re.compile(
-    r"\b(?:i|im|i'm|am|we|were|we're|are|us|our|live|lives|living|based|here|moved|moving|up|down|over|what about|how about|meant)"
+    r"\b(?:i|im|i'm|am|we|were|we're|are|us|our|lives?|living|based|here|moved|moving|up|down|over|(?:what|how) about|meant)"
     r"(?:\s+(?:just|now|actually|still|up|down|over|right|out|live|in|to|near|at|by|outside|round|around|only))*\s*$"
     r"|\b(?:im|i'm|am|we're|are)\s+from\s*$",
     re.I,
@@ -18,7 +18,7 @@ OTHERS = re.compile(
 )
 # National Insurance, and languages.
 INSURANCE = re.compile(r"\s*(?:number|no|contributions?|conts|credits?|stamps?|payments?|record|years)\b", re.I)
-LANGUAGE_BEFORE = re.compile(r"\b(?:speak|speaks|speaking|spoken|my|her|his|their|no|little|bad|poor|good|much|read|in)\s*$", re.I)
+LANGUAGE_BEFORE = re.compile(r"\b(?:speak(?:s|ing)?|spoken|my|her|his|their|no|little|bad|poor|good|much|read|in)\s*$", re.I)
 LANGUAGE_AFTER = re.compile(r"\s*(?:is\b|isn|not\b|language|speak|very|no\b|bad|poor)", re.I)
 LANGUAGES = ("english", "welsh")
 
