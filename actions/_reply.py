@@ -20,6 +20,8 @@ from bot.directory.queries import fetch_services
 from bot.safety import fixed_message
 from bot.settings import settings
 
+# What is offered where nothing was understood: the standards, places nearby, and a person.
+DOORS = ("about.standards", "service.local", "help.helpline")
 OTHERWISE = "If that isn't what you meant, one of the choices below may be closer."
 MOST_SERVICES = 5
 MOST_CLOSE = 2
@@ -43,17 +45,17 @@ def send_answer(
     answer = compose(topic_id, aspect, nation, tracker.get_slot("audience"))
     services = services_for(answer, tracker)
     shown = message(answer, services, buttons_for(answer)) | {"text": filled(f"{opening}\n\n{answer.text}".strip())}
-    dispatcher.utter_message(json_message=with_offers(shown, list(also)))
-    return remembered(tracker, answer, list(also))
+    dispatcher.utter_message(json_message=with_offers(shown, also))
+    return remembered(tracker, answer, also)
 
 
-def with_offers(shown: dict[str, Any], topics: list[str]) -> dict[str, Any]:
+def with_offers(shown: dict[str, Any], topics: Sequence[str]) -> dict[str, Any]:
     """The message with other topics offered under it, where there are any."""
     if not topics:
         return shown
     buttons = [*shown["buttons"], *offer_topics(topics)["buttons"]]
     once = {one["payload"]: one for one in buttons}
-    return shown | {"text": f"{shown['text']}\n\n{OTHERWISE}", "offers": topics, "buttons": list(once.values())}
+    return shown | {"text": f"{shown['text']}\n\n{OTHERWISE}", "offers": list(topics), "buttons": list(once.values())}
 
 
 def filled(text: str) -> str:
@@ -63,13 +65,13 @@ def filled(text: str) -> str:
     return text
 
 
-def remembered(tracker: Tracker, answer: Answer, offered: list[str] | None = None) -> Events:
+def remembered(tracker: Tracker, answer: Answer, offered: Sequence[str] = ()) -> Events:
     """The slots that let "how do I get that?", "go back" and "the second one" be understood."""
     events: Events = [SlotSet("topic", answer.topic.id), SlotSet("aspect", answer.aspect), SlotSet("unsure", 0)]
     before = tracker.get_slot("current_topic")
     if before and before != answer.topic.id:
         events.append(SlotSet("previous_topic", before))
-    return [*events, SlotSet("current_topic", answer.topic.id), SlotSet("pending", offered or None)]
+    return [*events, SlotSet("current_topic", answer.topic.id), SlotSet("pending", list(offered) or None)]
 
 
 def services_for(answer: Answer, tracker: Tracker) -> list[dict[str, Any]]:
@@ -119,6 +121,6 @@ def plain(text: str, topic_id: str = "chat", **more: Any) -> dict[str, Any]:
     return base | {"services": [], "sources": [], "reviewed": None, "review_by": None, "buttons": [], "offers": []} | more
 
 
-def offer_topics(topic_ids: list[str]) -> dict[str, Any]:
+def offer_topics(topic_ids: Sequence[str]) -> dict[str, Any]:
     """Buttons and offers for those topics."""
-    return {"buttons": [button(topic(one).title, one) for one in topic_ids], "offers": topic_ids}
+    return {"buttons": [button(topic(one).title, one) for one in topic_ids], "offers": list(topic_ids)}

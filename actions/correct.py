@@ -5,12 +5,11 @@ from typing import Any
 from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions._reply import offer_topics, plain
+from actions._reply import DOORS, offer_topics, plain
 from actions._tracker import Events, entity
 from actions.remember_person import ActionRememberPerson
 
 SORRY = "I'm sorry, I took that the wrong way. Please tell me again in a few plain words, or pick one of these."
-DOORS = ["about.standards", "service.local", "help.helpline"]
 
 
 class ActionCorrect(Action):

@@ -38,7 +38,9 @@ class ActionRememberPerson(Action):
 
 def _about_nation(topic_id: str, aspect: str | None, nation: str | None) -> str:
     """Where somebody asks about a nation whose answer is no other: that it is the same there, or that we can't tell."""
+    if nation is None:
+        return ""
     answer = compose(topic_id, aspect, nation, None)
-    if nation is None or nation in answer.topic.aspects[answer.aspect].nations:
+    if nation in answer.topic.aspects[answer.aspect].nations:
         return ""
     return (SAME if holds_in(answer, nation) else UNKNOWN).format(nation=nation)

@@ -1,4 +1,4 @@
-"""Say the last answer again, only its numbers, or only its first words where it should be simpler."""
+"""Say the last answer again, only its numbers, or its short form where it should be simpler."""
 
 import re
 from typing import Any

@@ -6,10 +6,9 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import AllSlotsReset
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions._reply import offer_topics, plain
+from actions._reply import DOORS, offer_topics, plain
 from actions._tracker import Events, intent_of
 
-DOORS = ["about.standards", "service.local", "help.helpline"]
 WORDS = {
     "chat.greet": "Hello. I can tell you what care to expect with secondary breast cancer, how to get it, and who can help. What would you like to ask?",
     "chat.thanks": "You're welcome. I'm here at any hour if there's something else.",

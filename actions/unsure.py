@@ -7,12 +7,11 @@ from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions._ranking import likeliest
-from actions._reply import offer_topics, plain, send_answer
+from actions._reply import DOORS, offer_topics, plain, send_answer
 from actions._tracker import Events
 from bot.content.answer import SAFETY_LINE
 
 ASK = "I'm not sure I've understood. Is it one of these? If not, try a few plain words, such as \"specialist nurse\" or \"money\"."
-DOORS = ["about.standards", "service.local", "help.helpline"]
 
 
 class ActionUnsure(Action):
@@ -24,6 +23,6 @@ class ActionUnsure(Action):
         times = int(tracker.get_slot("unsure") or 0) + 1
         if times > 1:
             return [*send_answer(dispatcher, tracker, "help.helpline"), SlotSet("unsure", 0)]
-        offers = likeliest(tracker) or DOORS
+        offers = likeliest(tracker) or list(DOORS)
         dispatcher.utter_message(json_message=plain(f"{ASK}\n\n{SAFETY_LINE}", "chat", **offer_topics(offers)))
         return [SlotSet("unsure", times), SlotSet("pending", offers)]
