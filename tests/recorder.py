@@ -35,6 +35,7 @@ class Passing(BaseHTTPRequestHandler):
         self.server.heard.append(body.decode("utf-8", "replace"))
         reply = httpx.request(self.command, self.server.target + self.path, content=body, timeout=20, headers={"content-type": "application/json"})
         self.send_response(reply.status_code)
+        self.send_header("content-type", reply.headers["content-type"])
         self.send_header("content-length", str(len(reply.content)))
         self.end_headers()
         self.wfile.write(reply.content)
