@@ -33,7 +33,8 @@ def pointed_at(tracker: Tracker) -> str | None:
     """The topic meant by "the second one", of those that were offered last; None if no place is named."""
     offers, named = tracker.get_slot("pending") or [], WHICH.search(words_of(tracker))
     place = PLACES[named.lastindex - 1] if named and named.lastindex else None
-    return None if place is None or place >= len(offers) else str(offers[place])
+    # Beside an answer stand fewer offers than the person counts, for the answer is the first.
+    return None if place is None or not offers else str(offers[min(place, len(offers) - 1)])
 
 
 def _second_question(tracker: Tracker) -> list[str]:

@@ -53,9 +53,10 @@ def with_offers(shown: dict[str, Any], topics: Sequence[str]) -> dict[str, Any]:
     """The message with other topics offered under it, where there are any."""
     if not topics:
         return shown
-    buttons = [*shown["buttons"], *offer_topics(topics)["buttons"]]
-    once = {one["payload"]: one for one in buttons}
-    return shown | {"text": f"{shown['text']}\n\n{OTHERWISE}", "offers": list(topics), "buttons": list(once.values())}
+    there = {one["payload"] for one in shown["buttons"]}
+    more = [one for one in offer_topics(topics)["buttons"] if one["payload"] not in there]
+    text = f"{shown['text']}\n\n{OTHERWISE}" if more else shown["text"]
+    return shown | {"text": text, "offers": list(topics), "buttons": [*shown["buttons"], *more]}
 
 
 def filled(text: str) -> str:

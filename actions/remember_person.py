@@ -13,6 +13,8 @@ from bot.content import compose
 from bot.content.answer import holds_in
 
 SAME = "This is the same in {nation}."
+# Answers on the standards say in their own words what is for one nation only.
+MOSTLY = "This holds in {nation} too, but for what it says is for another nation."
 UNKNOWN = "I have nothing of its own for {nation} here. The helpline can tell you if something differs."
 
 
@@ -37,10 +39,11 @@ class ActionRememberPerson(Action):
 
 
 def _about_nation(topic_id: str, aspect: str | None, nation: str | None) -> str:
-    """Where somebody asks about a nation whose answer is no other: that it is the same there, or that we can't tell."""
+    """Where somebody asks about a nation whose answer is no other: that it holds there, as a whole or in part, or that we can't tell."""
     if nation is None:
         return ""
     answer = compose(topic_id, aspect, nation, None)
     if nation in answer.topic.aspects[answer.aspect].nations:
         return ""
-    return (SAME if holds_in(answer, nation) else UNKNOWN).format(nation=nation)
+    elsewhere = MOSTLY if answer.topic.standard else UNKNOWN
+    return (SAME if holds_in(answer, nation) else elsewhere).format(nation=nation)

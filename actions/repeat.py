@@ -6,12 +6,14 @@ from typing import Any
 from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions._reply import plain, send_answer
+from actions._reply import plain, send_answer, services_for
 from actions._tracker import Events, intent_of, shown_before, words_of
-from bot.content import topic
+from bot.content import compose, topic
 
 NOTHING = "There's no answer to say again yet. What would you like to ask?"
 AGAIN = "Here are the numbers again."
+NONE_YET = "I hadn't given you a number yet. These are people you can ring."
+HELPLINE = "help.helpline"
 NUMBERS = re.compile(r"\b(?:numbers?|num|phone|ring|call)\b", re.I)
 
 
@@ -20,21 +22,23 @@ class ActionRepeat(Action):
         return "action_repeat"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> Events:
-        """What was shown last, as it stood; the helpline where a number is asked for and none was shown."""
+        """What was shown last, as it stood; people to ring where a number is asked for and none was shown."""
         shown = shown_before(tracker)
         about = tracker.get_slot("current_topic")
         if intent_of(tracker) == "chat.simpler" and about:
             dispatcher.utter_message(json_message=plain(topic(about).short, about))
             return []
         if NUMBERS.search(words_of(tracker)):
-            return self._numbers(dispatcher, tracker, shown)
+            dispatcher.utter_message(json_message=self._numbers(tracker, shown))
+            return []
+        if about and not shown:
+            # A long conversation's earlier messages are gone, and what they were about is not.
+            return send_answer(dispatcher, tracker, about, tracker.get_slot("aspect"))
         dispatcher.utter_message(json_message=shown[0] if shown else plain(NOTHING))
         return []
 
-    def _numbers(self, dispatcher: CollectingDispatcher, tracker: Tracker, shown: list[dict[str, Any]]) -> Events:
+    def _numbers(self, tracker: Tracker, shown: list[dict[str, Any]]) -> dict[str, Any]:
         numbered = next((message for message in shown if message["services"]), None)
-        if numbered is None:
-            return send_answer(dispatcher, tracker, "help.helpline")
-        more = {"services": numbered["services"], "level": numbered["level"]}
-        dispatcher.utter_message(json_message=plain(AGAIN, numbered["topic"], **more))
-        return []
+        if numbered:
+            return plain(AGAIN, numbered["topic"], services=numbered["services"], level=numbered["level"])
+        return plain(NONE_YET, HELPLINE, services=services_for(compose(HELPLINE, None, None, None), tracker))

@@ -63,9 +63,7 @@ def compose(topic_id: str, aspect: str | None, nation: str | None, audience: str
 
 
 def holds_in(answer: Answer, nation: str) -> bool:
-    """Whether every fact that the answer rests on holds in that nation; the standards hold in each."""
-    if answer.topic.standard:
-        return True
+    """Whether every fact that the answer rests on holds in that nation."""
     facts = load_facts()
     return all(nation in facts[fact_id].nations for fact_id in answer.topic.aspects[answer.aspect].facts)
 

@@ -17,7 +17,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.directory.models import Place, Service, Town, TownKey
-from bot.directory.places import nation_of_postcode
+from bot.directory.places import ANOTHERS, nation_of_postcode
 from bot.directory.queries import UNCHECKED_HOURS
 from bot.directory.seed_places import key_of
 
@@ -153,14 +153,16 @@ def _spot(town: Town) -> Spot:
 
 def _named(words: str) -> list[str]:
     """Runs of words that may name a town, longest first: after "in" or "near", with a capital, or said alone."""
-    tokens = re.findall(r"[^\W_][\w'’-]*", words)
+    found = list(re.finditer(r"[^\W_][\w'’-]*", words))
+    tokens = [one[0] for one in found]
     plain = [key_of(token) for token in tokens]
     alone = len(tokens) <= 4
     runs: list[tuple[int, int]] = []
     for start in range(len(tokens)):
         led = start > 0 and plain[start - 1] in LEADS
         capital = start > 0 and tokens[start][0].isupper()
-        if (led or capital or alone) and plain[start] not in _common():
+        anothers = ANOTHERS.search(words[: found[start].start()])
+        if (led or capital or alone) and plain[start] not in _common() and not anothers:
             runs += [(start, end) for end in range(min(len(tokens), start + 4), start, -1)]
     runs.sort(key=lambda run: run[0] - run[1])
     return [" ".join(plain[start:end]) for start, end in runs]

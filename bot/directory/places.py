@@ -9,6 +9,12 @@ import yaml
 
 PLACES = Path(__file__).with_name("places.yml")
 OUTWARD = re.compile(r"([A-Z]{1,2})\d[A-Z\d]?")
+# "my mate in Leeds got it", "a woman in Leeds": words before a place that make it somebody else's.
+ANOTHERS = re.compile(
+    r"\b(?:(?:my|a|our|one|this|his|her)\s+(?:mate|friend|pal|cousin|colleague|woman|lady|lad|man|bloke|girl|neighbour|aunt|auntie|uncle)"
+    r"|someone|somebody|people|others|patients|women|folk|facebook|forum|paper|news)\W+(?:\w+\W+){0,3}$",
+    re.I,
+)
 
 
 def nation_of_postcode(postcode: str) -> Optional[str]:

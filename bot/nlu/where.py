@@ -3,17 +3,13 @@
 import re
 from typing import Any, Dict, List, Optional, Text
 
+from bot.directory.places import ANOTHERS
+
 # "im in Leeds", "we live near Leeds", "moved to Leeds": where the words before a place say that it is the asker's own.
 OWN = re.compile(
     r"\b(?:i|im|i'm|am|we|were|we're|are|us|our|lives?|living|based|here|moved|moving|up|down|over|(?:what|how) about|meant)"
     r"(?:\s+(?:just|now|actually|still|up|down|over|right|out|live|in|to|near|at|by|outside|round|around|only))*\s*$"
     r"|\b(?:im|i'm|am|we're|are)\s+from\s*$",
-    re.I,
-)
-# "my mate in Leeds got it", "a woman in Leeds": somebody else's.
-OTHERS = re.compile(
-    r"\b(?:(?:my|a|our|one|this|his|her)\s+(?:mate|friend|pal|cousin|colleague|woman|lady|lad|man|bloke|girl|neighbour|aunt|auntie|uncle)"
-    r"|someone|somebody|people|others|patients|women|folk|facebook|forum|paper|news)\W+(?:\w+\W+){0,3}$",
     re.I,
 )
 # National Insurance, and languages.
@@ -30,7 +26,7 @@ def own_nation(text: Text, named: List[Dict[Text, Any]]) -> Optional[Text]:
     """
     meant = [one for one in named if not _sounds_like(text, one)]
     own = [one["value"] for one in meant if OWN.search(text[: one["start"]])]
-    rest = [one["value"] for one in meant if not OTHERS.search(text[: one["start"]])]
+    rest = [one["value"] for one in meant if not ANOTHERS.search(text[: one["start"]])]
     if own:
         return str(own[-1])
     return str(rest[0]) if len(set(rest)) == 1 else None

@@ -5,6 +5,7 @@ from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
 from sqlalchemy.exc import OperationalError
 
+from actions._reply import plain
 from actions.answer import ActionAnswer
 from actions.back import ActionBack
 from actions.correct import ActionCorrect
@@ -12,7 +13,7 @@ from actions.follow_up import ActionFollowUp
 from actions.forget_me import ActionForgetMe
 from actions.list_standards import ActionListStandards
 from actions.remember_person import ActionRememberPerson
-from actions.repeat import AGAIN, ActionRepeat
+from actions.repeat import AGAIN, NONE_YET, ActionRepeat
 from actions.small_talk import WORDS, ActionSmallTalk
 from actions.standard_by_number import ActionStandardByNumber
 from actions.support_near import ActionSupportNear
@@ -131,6 +132,8 @@ def test_the_second_one_is_found_among_what_was_offered_beside_an_answer(seeded)
     ranking = ["standard.nurse", "standard.gp", "care.complaint"]
     _, slots = run(ActionAnswer(), "standard.nurse", ranking=ranking)
     assert run(ActionStandardByNumber(), "about.standards.one", slots, text="the second one")[0]["topic"] == "care.complaint"
+    alone = slots | {"pending": ["money.grants"]}
+    assert run(ActionStandardByNumber(), "about.standards.one", alone, text="the second one")[0]["topic"] == "money.grants"
 
 
 def test_no_choice_is_offered_twice(seeded):
@@ -161,8 +164,15 @@ def test_a_number_asked_for_again_after_a_crisis_is_the_crisis_one(seeded):
     assert message["services"][0]["id"] == "emergency-999" and message["level"] == "emergency"
 
 
-def test_a_number_asked_for_where_none_was_shown_is_the_helpline(seeded):
-    assert run(ActionRepeat(), "chat.repeat", text="what number was it")[0]["topic"] == "help.helpline"
+def test_a_number_asked_for_where_none_was_shown_is_somebody_to_ring(seeded):
+    message, _ = run(ActionRepeat(), "chat.repeat", text="what number was it", shown=[plain("Thank you.")])
+    assert message["services"][0]["id"] == "bcn-helpline" and message["text"] == NONE_YET
+
+
+def test_say_that_again_finds_the_answer_when_the_messages_shown_are_gone(seeded):
+    message, _ = run(ActionRepeat(), "chat.repeat", {"current_topic": "standard.gp", "aspect": "say"}, text="say that again")
+    assert (message["topic"], message["aspect"]) == ("standard.gp", "say")
+
 
 
 def test_back_goes_to_the_topic_before(seeded):
@@ -175,8 +185,11 @@ def test_a_corrected_nation_keeps_the_question(seeded):
     assert message["topic"] == "care.complaint" and slots["nation"] == "Scotland"
 
 
-def test_a_nation_with_no_words_of_its_own_is_told_that_the_same_holds_there(seeded):
+def test_a_nation_with_no_words_of_its_own_is_told_what_holds_there(seeded):
     asked = {"current_topic": "standard.nurse", "aspect": "what"}
+    message, _ = run(ActionRememberPerson(), "inform.nation", asked, {"nation": "Wales"})
+    assert message["text"].startswith("This holds in Wales too, but for what it says is for another nation.")
+    asked = {"current_topic": "standard.nurse", "aspect": "how"}
     message, _ = run(ActionRememberPerson(), "inform.nation", asked, {"nation": "Wales"})
     assert message["text"].startswith("This is the same in Wales.")
     told, _ = run(ActionRememberPerson(), "inform.nation", {"current_topic": "care.complaint"}, {"nation": "Wales"})
@@ -264,6 +277,13 @@ def test_a_second_question_is_offered_beside_an_answer_however_sure(seeded):
     ranking = ["work.rights", "money.costs", "money.grants"]
     message, _ = run(ActionAnswer(), "work.rights", ranking=ranking, confidence=0.9, also="money.grants")
     assert message["offers"] == ["money.grants"]
+
+
+def test_what_has_a_button_already_needs_no_line_of_its_own(seeded):
+    first, _ = run(ActionAnswer(), "standard.nurse")
+    there = first["buttons"][-1]["payload"].lstrip("/")
+    message, _ = run(ActionAnswer(), "standard.nurse", also=there, ranking=["standard.nurse", there])
+    assert message["offers"] == [there] and message["text"] == first["text"] and message["buttons"] == first["buttons"]
 
 
 def test_a_second_question_comes_first_where_nothing_is_answered(seeded):
