@@ -1,13 +1,15 @@
 """Tune the sentence encoder to what people ask here, and keep what changed as bot/encoder/tuning.npz (2.5 MB).
 
 Runs in the Rasa environment, for about 20 minutes; `make tune` fetches the weights and calls it. It may be given other phrases
-(JSON lines) and another file to write, as `make bench-nlu` does. The loss pulls phrases of one
-topic together (a cosine classifier with smoothed labels, and supervised contrast within a batch). Phrases kept aside for
-thresholds are left out. Of each matrix's change only the strongest directions are kept, so that the file is small.
+(JSON lines) and another file to write, as `make bench-nlu` does. The loss pulls phrases of one topic together (a cosine
+classifier with smoothed labels, and supervised contrast within a batch). In each pass some phrases carry fresh slips of the
+thumb (scripts/slips.py). Phrases kept aside for thresholds are left out. Of each matrix's change only the strongest directions
+are kept, so that the file is small.
 """
 
 import math
 import os
+import random
 import sys
 from pathlib import Path
 from typing import Dict, Iterator, List, Optional, Tuple
@@ -25,6 +27,7 @@ from bot.classifier import kept_aside  # noqa: E402
 from bot.encoder import DIMENSIONS  # noqa: E402
 from scripts.build_encoder import TUNING, checked_weights  # noqa: E402
 from scripts.phrases import json_lines, phrases  # noqa: E402
+from scripts.slips import slipped  # noqa: E402
 
 PASSES, BATCH, RATE, WARM_UP = 5, 64, 1e-4, 50
 LEAST_STEPS = 150
@@ -117,11 +120,11 @@ def tuned(weights: Path, pairs: List[Tuple[str, str]]) -> Dict[str, np.ndarray]:
     tokenizer = Tokenizer.from_file(str(weights / "tokenizer.json"))
     tokenizer.enable_truncation(LONGEST)
     tokenizer.no_padding()
-    ids = [tokenizer.encode(text).ids for text, _ in pairs]
-    passes = max(PASSES, math.ceil(LEAST_STEPS * BATCH / len(ids)))
-    tuner, chance, done, steps = Tuner(weights, len(labels)), np.random.default_rng(1), 0, passes * len(ids) / BATCH
+    passes = max(PASSES, math.ceil(LEAST_STEPS * BATCH / len(pairs)))
+    tuner, chance, done, steps = Tuner(weights, len(labels)), np.random.default_rng(1), 0, passes * len(pairs) / BATCH
+    slips = random.Random(1)  # noqa: S311 - no secret hangs on it
     for number in range(passes):
-        losses = []
+        ids, losses = [tokenizer.encode(slipped(text, slips)).ids for text, _ in pairs], []
         for rows, mask, wanted in batches(ids, truth, chance):
             rate = RATE * min(1.0, (done + 1) / WARM_UP) * max(0.05, 1 - done / steps)
             batch = (tf.constant(rows), tf.constant(mask), tf.constant(wanted))
