@@ -18,7 +18,7 @@ class ActionCorrect(Action):
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> Events:
         """The last answer for the nation or person named ("no i meant scotland"), else own the mistake and open three doors."""
-        if entity(tracker, "nation") or entity(tracker, "relation"):
+        if any(entity(tracker, name) for name in ("nation", "relation", "person")):
             return ActionRememberPerson().run(dispatcher, tracker, domain)
         dispatcher.utter_message(json_message=plain(SORRY, "chat", **offer_topics(DOORS)))
         return []

@@ -7,7 +7,7 @@ from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions._reply import plain, send_answer
-from actions._tracker import Events, entity
+from actions._tracker import Events, entity, intent_of
 from actions.support_near import TOPIC, ActionSupportNear
 from bot.content import compose
 from bot.content.answer import holds_in
@@ -24,7 +24,7 @@ class ActionRememberPerson(Action):
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> Events:
         """Slots first, so that the answer is already the right one; a place said here is remembered too."""
-        learned = {"nation": entity(tracker, "nation"), "audience": entity(tracker, "relation")}
+        learned = {"nation": entity(tracker, "nation"), "audience": _person(tracker)}
         known = {name: value for name, value in learned.items() if value}
         tracker.slots.update(known)
         events: Events = [SlotSet(name, value) for name, value in known.items()]
@@ -36,6 +36,12 @@ class ActionRememberPerson(Action):
             return events + send_answer(dispatcher, tracker, about, aspect, opening=_about_nation(about, aspect, learned["nation"]))
         dispatcher.utter_message(json_message=plain("Thank you, I'll keep that in mind for this chat. What would you like to ask?"))
         return events
+
+
+def _person(tracker: Tracker) -> str | None:
+    """Who is said to ask or to be asked for; the patient, where somebody says who they are and names nobody else."""
+    named = entity(tracker, "relation") or entity(tracker, "person")
+    return named or ("patient" if intent_of(tracker) == "inform.audience" else None)
 
 
 def _about_nation(topic_id: str, aspect: str | None, nation: str | None) -> str:

@@ -5,13 +5,13 @@ from typing import Any
 
 from bot.content.facts import Source, load_facts
 from bot.content.loader import topic as find_topic
-from bot.content.model import ASPECTS, RELATIVES, AspectName, Topic
+from bot.content.model import ASPECTS, RELATIVES, AspectName, Nation, Topic
 
 MOST_SOURCES = 3
 SAFETY_LINE = "If you suddenly feel very unwell, don't wait for an answer here: ring your hospital's 24-hour line, or 999."
 SAFETY_LINE_OTHER = "If they suddenly feel very unwell, don't wait for an answer here: ring their hospital's 24-hour line, or 999."
 CAUTIOUS = ("symptom.", "treatment.", "limit.medical_advice", "care.new_diagnosis")
-OTHERS = (*RELATIVES, "relative", "staff")
+OTHERS = (*RELATIVES, "young", "relative", "staff")
 STANDARD_NOTICE = (
     "This standard was last reviewed in November 2012, and its own next review was due in 2016. "
     "We give today's guidance first where it says more."
@@ -49,16 +49,18 @@ def compose(topic_id: str, aspect: str | None, nation: str | None, audience: str
     name = _available(found, aspect)
     chosen = found.aspects[name]
     paragraphs = [chosen.text_for(audience).strip()]
-    if nation in chosen.nations:
-        paragraphs.append(f"**In {nation}:** " + chosen.nations[nation].strip())
-    elif chosen.nations:
+    # How to complain, claim or appeal is for grown-ups: a young person is not given it, nor asked for a nation.
+    nations: dict[Nation, str] = {} if audience == "young" else chosen.nations
+    if nation in nations:
+        paragraphs.append(f"**In {nation}:** " + nations[nation].strip())
+    elif nations:
         paragraphs.append("Some of this differs by nation. Which nation are you in?")
     if found.id.startswith(CAUTIOUS):
         paragraphs.append(SAFETY_LINE_OTHER if audience in OTHERS else SAFETY_LINE)
     if found.standard and name == "what":
         paragraphs.append(STANDARD_NOTICE)
     others: list[AspectName] = [other for other in ASPECTS if other in found.aspects and other != name]
-    asks = bool(chosen.nations) and nation not in chosen.nations
+    asks = bool(nations) and nation not in nations
     return Answer(found, name, "\n\n".join(paragraphs), _sources(found, name, nation), others, asks)
 
 

@@ -11,7 +11,8 @@ from pydantic import BaseModel, ConfigDict, Field
 
 AspectName = Literal["what", "how", "say", "if_not", "improve", "who"]
 Nation = Literal["England", "Scotland", "Wales", "Northern Ireland"]
-Audience = Literal["relative", "partner", "child", "parent", "friend", "carer", "staff"]
+# "child" is a grown-up son or daughter, "young" one under 18.
+Audience = Literal["relative", "partner", "child", "young", "parent", "friend", "carer", "staff"]
 ASPECTS: tuple[AspectName, ...] = ("what", "how", "say", "if_not", "improve", "who")
 NATIONS: tuple[Nation, ...] = ("England", "Scotland", "Wales", "Northern Ireland")
 RELATIVES = ("partner", "child", "parent", "friend", "carer")

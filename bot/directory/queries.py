@@ -12,8 +12,8 @@ from bot.directory.models import Service, ServiceNation, ServiceTopic
 
 UNCHECKED_HOURS = "See the website for hours"
 EAGER = (selectinload(Service.contacts), selectinload(Service.nations))
-AUDIENCES = {"partner": {"partner", "family"}, "child": {"child", "family"}, "parent": {"family"}, "friend": {"friend"},
-             "carer": {"carer", "family"}, "relative": {"family"}}  # fmt: skip
+AUDIENCES = {"partner": {"partner", "family"}, "child": {"family"}, "young": {"child", "family"}, "parent": {"family"},
+             "friend": {"friend"}, "carer": {"carer", "family"}, "relative": {"family"}}  # fmt: skip
 
 
 def fetch_services(
@@ -71,7 +71,7 @@ def _suits(service: Service, audience: str | None, channel: str | None, named: l
     if channel and channel not in service.channels:
         return False
     # A line for children is not for grown-ups, even where an answer for both names it.
-    if service.audiences == ["child"] and audience != "child":
+    if service.audiences == ["child"] and audience != "young":
         return False
     wanted = AUDIENCES.get(audience or "")
     return service.id in named or not wanted or bool(wanted & set(service.audiences))

@@ -47,14 +47,14 @@ def _outright(found: Dict[str, List[str]]) -> Dict[str, List[str]]:
 
 
 def _gravest(found: Dict[str, List[str]], semantic: List[str]) -> Optional[Alarm]:
-    topics = set(found) | set(semantic)
+    """What a rule found goes by PRIORITY; where none did, the clearest of what the semantic half found."""
     # Somebody who has taken tablets needs the crisis answer, which leads with 999 as well.
     if "safety.crisis" in found:
         return Alarm("safety.crisis", found["safety.crisis"])
-    for topic in PRIORITY:
-        if topic in topics:
-            return Alarm(topic, found.get(topic, ["semantic"]))
-    return None
+    if not found:
+        return Alarm(semantic[0], ["semantic"]) if semantic else None
+    topic = next(topic for topic in PRIORITY if topic in found or topic in semantic)
+    return Alarm(topic, found.get(topic, ["semantic"]))
 
 
 def _semantic_signs(text: str, model: Optional[SemanticModel]) -> Signs:

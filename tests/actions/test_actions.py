@@ -95,6 +95,8 @@ def test_a_nation_is_remembered_and_the_answer_given_again(seeded):
 def test_who_is_asking_is_remembered(seeded):
     message, slots = run(ActionRememberPerson(), "inform.audience", entities={"relation": "child"})
     assert slots == {"audience": "child"} and message["topic"] == "chat"
+    assert run(ActionRememberPerson(), "inform.audience", entities={"person": "partner"})[1] == {"audience": "partner"}
+    assert run(ActionRememberPerson(), "inform.audience")[1] == {"audience": "patient"}
 
 
 def test_unsure_offers_the_likeliest_topics_with_the_safety_line(seeded):

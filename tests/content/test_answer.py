@@ -21,6 +21,13 @@ def test_a_relative_gets_words_of_their_own():
     assert compose("standard.nurse", "what", None, "child").text != compose("standard.nurse", "what", None, None).text
 
 
+def test_a_young_person_gets_other_words_than_a_grown_up_child_and_no_way_to_complain():
+    young, grown = (compose("care.complaint", "what", "Scotland", audience) for audience in ("young", "child"))
+    assert young.text != grown.text
+    assert "**In Scotland:**" in grown.text and "In Scotland" not in young.text
+    assert not compose("care.complaint", "what", None, "young").asks_nation
+
+
 def test_a_finer_topic_falls_back_to_its_parent():
     assert compose("money.benefits.pip", None, None, None).topic.id == "money.benefits"
 

@@ -22,7 +22,18 @@ OWN_NATIONS = {
     "been paying ni for 30 years": None,
     "my english is not good": None,
 }
+# Who is typing.
+TYPED_BY = {
+    "how do i tell my husband its spread": "patient",
+    "i have secondary breast cancer, can i get pip": "patient",
+    "im 12 weeks into treatment and worn out": "patient",
+    "my husband has bone mets and his nurse has left": "partner",
+    "my mum has stage 4 and wont talk to me about it, can i claim anything for looking after her": "child",
+    "im 13 and my mum has it": "young",
+    "caller's wife has bone mets, who can she talk to about money": "staff",
+}
 ASKED = {
+    "who_asks": list(TYPED_BY),
     "entities": [*OWN_NATIONS, "my husband wont talk about it", "what does standard 7 say", "S7?", "how do i tell my 6 year old",
                  "shes 8 and scared", "how do i get a nurse", "my dose is 20mg"],
     "gated": ["I want to kill myself", "gp and hospital never talk"],

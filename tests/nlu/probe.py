@@ -4,7 +4,9 @@ import asyncio
 import json
 import os
 import sys
+import tarfile
 import tempfile
+from pathlib import Path
 
 from rasa.core.actions.action import ActionSessionStart, RemoteAction
 from rasa.core.processor import MessageProcessor
@@ -17,11 +19,14 @@ from rasa.shared.utils.common import all_subclasses
 
 RASA_RESOLVES = Event.resolve_by_type
 
+from bot.classifier import LinearClassifier  # noqa: E402
 from bot.nlu.entities import SpacyEntities  # noqa: E402
 from bot.nlu.safety_gate import SafetyGate  # noqa: E402
 from bot.nlu.second_question import parts, second_question  # noqa: E402
 from bot.nlu.speed import MOST_EVENTS  # noqa: E402
 from bot.nlu.tracker_store import TurnTrackerStore  # noqa: E402
+from bot.nlu.who_asks import FILE, WhoAsks  # noqa: E402
+from bot.paths import MODELS  # noqa: E402
 
 DOMAIN = Domain.from_yaml("version: '3.1'\nslots:\n  nation: {type: text, mappings: [{type: custom}]}\n")
 
@@ -83,6 +88,18 @@ def entities(texts):
     return {m.get("text"): [[e["entity"], e["value"]] for e in m.get("entities")] for m in messages}
 
 
+def who_asks(texts):
+    """What the trained component says of each text."""
+    with tarfile.open(MODELS / "signpost.tar.gz") as archive, tempfile.TemporaryDirectory() as folder:
+        member = next(one for one in archive.getmembers() if one.name.endswith(f"/{FILE}"))
+        member.name = FILE
+        archive.extract(member, folder)
+        component = WhoAsks({}, None, None)
+        component._classifier = LinearClassifier.load(Path(folder) / FILE)
+    messages = component.process([Message(data={"text": text}) for text in texts])
+    return {m.get("text"): next((e["value"] for e in m.get("entities", [])), "patient") for m in messages}
+
+
 def gated(texts):
     messages = SafetyGate().process([Message(data={"text": text, "intent": {"name": "standard.gp"}}) for text in texts])
     return {m.get("text"): m.get("intent")["name"] for m in messages}
@@ -104,5 +121,5 @@ def second():
 if __name__ == "__main__":
     asked = json.load(sys.stdin)
     found = {"event_names": event_names(), "action_results": action_results(), "sessions": sessions(),
-             "stores": asyncio.run(stores()), "entities": entities(asked["entities"]), "gated": gated(asked["gated"]), "unfounded": unfounded(), "second": second()}  # fmt: skip
+             "stores": asyncio.run(stores()), "entities": entities(asked["entities"]), "who_asks": who_asks(asked["who_asks"]), "gated": gated(asked["gated"]), "unfounded": unfounded(), "second": second()}  # fmt: skip
     os.write(1, json.dumps(found).encode())

@@ -8,7 +8,7 @@ from tests.nlu.conftest import OWN_NATIONS
 @pytest.mark.parametrize(
     ("text", "entity"),
     [
-        ("my husband wont talk about it", ["relation", "partner"]),
+        ("my husband wont talk about it", ["person", "partner"]),
         ("NE1 4LP", ["postcode", "NE1"]),
         ("what does standard 7 say", ["standard", "7"]),
         ("S7?", ["standard", "7"]),

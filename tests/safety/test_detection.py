@@ -5,6 +5,7 @@ import pytest
 from bot.classifier import normalise
 from bot.safety import detect, semantic
 from bot.safety.lexical import load_rules
+from bot.safety.semantic import Signs
 
 CRISIS = [
     "I don't want to be here any more",
@@ -74,6 +75,22 @@ def test_a_sign_anywhere_in_a_long_message_wins(halves):
 
 def test_crisis_leads_where_there_is_an_emergency_too(halves):
     assert detect("I took all my tablets to kill myself and now I have chest pain").topic == "safety.crisis"
+
+
+class Saying:
+    """A semantic half that alarms for the topics given, the clearest first."""
+
+    def __init__(self, *topics):
+        self.topics = list(topics)
+
+    def signs(self, texts):
+        return Signs(self.topics, None, False)
+
+
+def test_where_no_rule_fires_the_clearest_sign_is_answered_and_where_one_does_the_gravest():
+    clearest_despair = Saying("safety.crisis.passive", "safety.emergency")
+    assert detect("he just sits in the garage", clearest_despair).topic == "safety.crisis.passive"
+    assert detect("he hits me when hes had a drink", clearest_despair).topic == "safety.emergency"
 
 
 def test_a_failing_model_leaves_the_lexical_half(monkeypatch):
