@@ -17,6 +17,7 @@ from bot.content.answer import Answer, lead, message
 from bot.db.engine import session_scope
 from bot.directory.near import near
 from bot.directory.queries import fetch_services
+from bot.guides import load_guides
 from bot.safety import fixed_message
 from bot.settings import settings
 
@@ -101,12 +102,14 @@ def _shows_services(answer: Answer) -> bool:
 
 
 def buttons_for(answer: Answer) -> list[dict[str, str]]:
-    """Nation first where it matters, then the topic's other aspects, then what people ask next."""
+    """Nation first where it matters, then the topic's other aspects, its guide, and what people ask next."""
     found = answer.topic
     buttons = []
     if answer.asks_nation:
         buttons += [button(nation, "inform.nation", nation=nation) for nation in NATIONS]
     buttons += [button(lead(found, aspect), f"ask.{aspect}", topic=found.id) for aspect in answer.others]
+    if found.guide:
+        buttons.append(button(load_guides()[found.guide].title, "guide.start", guide=found.guide))
     return buttons + [button(topic(other).title, other) for other in found.next[:2]]
 
 

@@ -16,8 +16,8 @@ sys.path.insert(0, str(ROOT))
 
 from bot.paths import ENCODER, MODELS  # noqa: E402
 
-INPUTS = ("config.yml", "domain.yml", "data/audience.yml", "data/nlu", "data/rules", "data/stories", "bot/nlu", "bot/safety",
-          "bot/classifier", "bot/encoder", "scripts/train.py", "requirements/rasa.txt")  # fmt: skip
+INPUTS = ("config.yml", "domain.yml", "data/audience.yml", "data/answers.yml", "data/nlu", "data/rules", "data/stories",
+          "bot/nlu", "bot/safety", "bot/classifier", "bot/encoder", "scripts/train.py", "requirements/rasa.txt")  # fmt: skip
 STAMP = MODELS / "inputs.sha256"
 MODEL = MODELS / "signpost.tar.gz"
 SUMS = MODELS / "SHA256SUMS"

@@ -146,6 +146,7 @@ def _readable(reply: dict[str, Any]) -> str:
     for message in reply["messages"]:
         parts.append(message["text"].replace("**", ""))
         parts += [_service(service) for service in message["services"]]
+        parts += [f"\n== {one['title']} ==\n{one['text'].replace('**', '')}\n" for one in message["documents"]]
         parts += [f"  {n}. {button['title']}" for n, button in enumerate(message["buttons"], 1)]
         parts += [f"  Source: {s['title']} {s['url']}" for s in message["sources"]]
     return "\n".join(parts)

@@ -55,6 +55,7 @@ class Topic(Strict):
     aspects: dict[AspectName, Aspect] = Field(min_length=1)
     services: list[str] = []
     next: list[str] = []
+    guide: str | None = None
     reviewed: str = Field(pattern=r"^\d{4}-\d{2}$")
     review_by: str = Field(pattern=r"^\d{4}-\d{2}$")
     rewritten: str | None = None

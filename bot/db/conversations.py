@@ -55,11 +55,14 @@ class TurnCount(Base):
 
 
 class Feedback(Base):
+    """Whether an answer helped, and a redacted comment; it holds nothing of whose conversation it was."""
+
     __tablename__ = "feedback"
 
     id: Mapped[int] = mapped_column(primary_key=True)
     topic: Mapped[str] = mapped_column(String(60))
     helped: Mapped[bool]
+    comment: Mapped[str | None] = mapped_column(Text)
     at: Mapped[datetime] = mapped_column(default=_now)
 
 

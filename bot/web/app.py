@@ -16,7 +16,7 @@ from starlette.responses import Response
 from bot.content import load_topics
 from bot.privacy import purge, redact
 from bot.safety import detect
-from bot.web import chat, page, reference, status
+from bot.web import chat, document, page, reference, status
 from bot.web.headers import SecurityHeaders
 from bot.web.last_resort import LastResort
 from bot.web.problems import Refusal, problem
@@ -30,7 +30,7 @@ log = logging.getLogger(__name__)
 def create_app() -> FastAPI:
     """The application uvicorn serves."""
     app = FastAPI(title="Signpost", version="1", docs_url=None, redoc_url=None, lifespan=_lifespan)
-    for module in (chat, reference, status, page):
+    for module in (chat, reference, status, page, document):
         app.include_router(module.router)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.add_middleware(LastResort)

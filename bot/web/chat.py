@@ -16,7 +16,7 @@ from bot.web.limits import check_rate
 from bot.web.problems import Refusal
 from bot.web.schema import ChatReply, ChatRequest, FeedbackRequest, History, Said, problems
 from bot.web.signing import session_from, token_for
-from bot.web.turn import erased, replayed, take_turn
+from bot.web.turn import erased, redacted, replayed, take_turn
 
 router = APIRouter(prefix="/api")
 PROBLEMS = problems(400, 401, 403, 408, 413, 415, 422, 429, 503)
@@ -60,7 +60,7 @@ async def delete_chat(session: SESSION) -> Response:
 
 @router.post("/feedback", status_code=204, responses=PROBLEMS, openapi_extra=_takes(FeedbackRequest))
 async def post_feedback(request: Request) -> Response:
-    """Whether an answer helped; never about safety answers."""
+    """Whether an answer helped, and a comment, redacted; never about safety answers."""
     try:
         given = FeedbackRequest.model_validate(await read_object(request))
     except ValidationError as error:
@@ -70,9 +70,11 @@ async def post_feedback(request: Request) -> Response:
         raise Refusal(422, "There is no answer of that name to give feedback on.")
     await check_rate(f"session {conversation}", f"address {address_of(request)}")
 
+    comment = (await redacted(given.comment)).strip() or None
+
     def write() -> None:
         with session_scope() as database:
-            database.add(Feedback(topic=given.topic, helped=given.helped))
+            database.add(Feedback(topic=given.topic, helped=given.helped, comment=comment))
 
     await _or_refuse(in_database(write))
     return Response(status_code=204)

@@ -48,6 +48,15 @@ class Button(BaseModel):
     payload: str
 
 
+class DocumentOut(BaseModel):
+    """A letter, list or summary: shown as a page of its own by POST /document with the session's token and this id."""
+
+    id: str = ""
+    title: str
+    text: str
+    sources: list[SourceOut] = []
+
+
 class Message(BaseModel):
     text: str
     topic: str | None
@@ -60,6 +69,7 @@ class Message(BaseModel):
     review_by: str | None = None
     buttons: list[Button] = []
     offers: list[str] = []
+    documents: list[DocumentOut] = []
 
 
 class ChatReply(BaseModel):
@@ -82,6 +92,7 @@ class FeedbackRequest(BaseModel):
     session: Token
     topic: str = Field(max_length=60)
     helped: bool
+    comment: str = Field(default="", max_length=1_000)
 
 
 class Problem(BaseModel):

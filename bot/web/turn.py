@@ -7,6 +7,7 @@ import logging
 import re
 from dataclasses import dataclass
 from typing import Any
+from uuid import uuid4
 
 from pydantic import ValidationError
 from starlette.concurrency import run_in_threadpool
@@ -188,10 +189,17 @@ async def _from_rasa(rasa: RasaClient, asked: Asked) -> list[dict[str, Any]]:
         if not asked.text:
             raise NoAnswer("no words left to ask with")
         raw = await rasa.ask(asked.conversation, asked.text)
-        return [Message.model_validate(message).model_dump() for message in raw]
+        return [_with_ids(Message.model_validate(message)).model_dump() for message in raw]
     except (NoAnswer, ValidationError) as error:
         log.warning("fallback given: %s", error if isinstance(error, NoAnswer) else "misshapen reply")
         return [fixed_message("fallback")]
+
+
+def _with_ids(message: Message) -> Message:
+    """The message, its documents named so that each can be asked for."""
+    for document in message.documents:
+        document.id = uuid4().hex
+    return message
 
 
 def _with_worry(messages: list[dict[str, Any]], worry: str | None) -> list[dict[str, Any]]:

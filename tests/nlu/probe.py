@@ -25,7 +25,7 @@ from bot.nlu.safety_gate import SafetyGate  # noqa: E402
 from bot.nlu.second_question import parts, second_question  # noqa: E402
 from bot.nlu.speed import MOST_EVENTS  # noqa: E402
 from bot.nlu.tracker_store import TurnTrackerStore  # noqa: E402
-from bot.nlu.who_asks import FILE, WhoAsks  # noqa: E402
+from bot.nlu.who_asks import WhoAsks  # noqa: E402
 from bot.paths import MODELS  # noqa: E402
 
 DOMAIN = Domain.from_yaml("version: '3.1'\nslots:\n  nation: {type: text, mappings: [{type: custom}]}\n")
@@ -91,11 +91,11 @@ def entities(texts):
 def who_asks(texts):
     """What the trained component says of each text."""
     with tarfile.open(MODELS / "signpost.tar.gz") as archive, tempfile.TemporaryDirectory() as folder:
-        member = next(one for one in archive.getmembers() if one.name.endswith(f"/{FILE}"))
-        member.name = FILE
+        member = next(one for one in archive.getmembers() if one.name.endswith(f"/{WhoAsks.kept_in}"))
+        member.name = WhoAsks.kept_in
         archive.extract(member, folder)
         component = WhoAsks({}, None, None)
-        component._classifier = LinearClassifier.load(Path(folder) / FILE)
+        component._classifier = LinearClassifier.load(Path(folder) / WhoAsks.kept_in)
     messages = component.process([Message(data={"text": text}) for text in texts])
     return {m.get("text"): next((e["value"] for e in m.get("entities", [])), "patient") for m in messages}
 

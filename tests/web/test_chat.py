@@ -145,6 +145,15 @@ async def test_feedback_is_counted_but_never_for_safety_answers(client):
     assert (await client.post("/api/feedback", json=good | {"topic": "safety.crisis"})).status_code == 422
 
 
+async def test_a_comment_is_kept_without_personal_details(client):
+    session = (await say(client, "hello")).json()["session"]
+    given = {"session": session, "topic": "standard.nurse", "helped": False, "comment": "too long. ring me on 07700 900123"}
+    assert (await client.post("/api/feedback", json=given)).status_code == 204
+    with session_scope() as database:
+        (kept,) = database.scalars(select(Feedback))
+    assert kept.comment.startswith("too long") and "900123" not in kept.comment
+
+
 async def test_the_reference_routes_answer(client):
     assert [row["standard"] for row in (await client.get("/api/standards")).json()] == list(range(1, 11))
     assert len((await client.get("/api/topics")).json()) >= 60

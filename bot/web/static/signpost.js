@@ -96,8 +96,22 @@ function card(message) {
     article.append(list);
   }
   if (message.sources.length) article.append(sourcesOf(message));
+  article.append(...message.documents.map(opener));
   if (message.buttons.length) article.append(buttonsOf(message));
   return article;
+}
+
+// A form, so that neither the session nor the document stands in an address.
+function opener(one) {
+  const form = make("form", "open");
+  Object.assign(form, { method: "post", action: "/document", target: "_blank" });
+  for (const [name, value] of Object.entries({ session, document: one.id })) {
+    form.append(Object.assign(make("input"), { type: "hidden", name, value }));
+  }
+  const button = make("button", "", `Open: ${one.title} `);
+  button.append(make("span", "hidden", "(in a new tab)"));
+  form.append(button);
+  return form;
 }
 
 function buttonsOf(message) {
