@@ -20,6 +20,7 @@ from bot.guides import Find, Guide, Result, State, load_guides, result_of
 
 STOPPED = "That's fine, we'll stop there. What you told me is kept while this chat lasts, so you can go on later. Or ask me anything else."
 WHICH = "These are the things we can go through step by step. Which would you like?"
+HELPED = ("yes", "partly")
 MOST_SERVICES, MOST_CLOSE = 5, 3
 
 
@@ -78,7 +79,7 @@ def _keep(state: State) -> None:
     try:
         with session_scope() as session:
             answers = state["answers"]
-            session.add(Feedback(topic="about.bot", helped=answers.get("helped") == "yes", comment=_comment(answers)))
+            session.add(Feedback(topic="about.bot", helped=answers.get("helped") in HELPED, comment=_comment(answers)))
     except SQLAlchemyError as error:
         log.error("feedback not kept: %s", type(error).__name__)
 

@@ -38,11 +38,19 @@ class ValidateGuide(Action):
             return kept(guide, state)
         if intent_of(tracker) == "chat.restart":
             return kept(guide, started(guide, {}, state["other"], state["first"]))
+        if _begins(tracker):
+            return []
         told = _told(guide, state, step, tracker)
         if told:
             return told
         value = _pressed(tracker) or _typed(step, tracker)
         return _moved(guide, state, step, value, tracker) if value is not None else _unread(tracker)
+
+
+def _begins(tracker: Tracker) -> bool:
+    """Whether a guide is asked for, this one or another: its own rule begins it, or goes on with it."""
+    intent = intent_of(tracker)
+    return intent.startswith("guide.") and intent not in ("guide.answer", "guide.skip")
 
 
 def _told(guide: Guide, state: State, step: Step, tracker: Tracker) -> Events:

@@ -9,19 +9,20 @@ from bot.guides.model import Option, Step
 NUMBERS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11,
     "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18,
+    "nineteen": 19, "twenty": 20,
 }  # fmt: skip
 # A word for an age, and the age it stands for.
 AGES = {"baby": 0, "newborn": 0, "toddler": 2, "teenager": 15, "teenagers": 15, "teen": 15, "teens": 15, "grown": 25,
         "adult": 25, "adults": 25}  # fmt: skip
-# "two kids" is a count.
-COUNTED = "kids|children|of them|boys|girls|sons|daughters"
-AGE = re.compile(rf"\b(\d{{1,2}}|{'|'.join([*NUMBERS, *AGES])})\b(?!\s*(?:{COUNTED})\b)", re.I)
+# "two kids", "three: 4, 7 and 9" and "one is grown up" count; "year 6" is a class.
+COUNTED = "kids|children|of (?:them|us)|boys|girls|sons|daughters|(?:is|are) (?:grown|all|both|\\d)"
+AGE = re.compile(rf"(?<!year )\b(\d{{1,2}}|{'|'.join([*NUMBERS, *AGES])})\b(?!\s*(?::|(?:{COUNTED})\b))", re.I)
 BABY_MONTHS = re.compile(r"\b\d{1,2}\s*(?:months?|weeks?|mths?)\b(?:\s*old)?", re.I)
 OLDEST = 60
 SCALE = {"yes": "Yes", "partly": "Partly", "no": "No", "unsure": "Not sure"}
 # "what is sick pay?" asks something back, though it holds the word for an answer.
 QUESTION_WORDS = "what|whats|what's|how|who|where|when|why|can|could|should|do i|does|is there|are there"
-ASKS = re.compile(rf"\?\s*$|^\W*(?:{QUESTION_WORDS})\b", re.I)
+ASKS = re.compile(rf"\?\s*$|^\W*(?:{QUESTION_WORDS})\b(?!['’]t)", re.I)
 MOST_WORDS = 500
 
 

@@ -20,7 +20,8 @@ def test_a_scale_takes_its_own_words_and_what_the_message_was_found_to_say(text,
 @pytest.mark.parametrize(("text", "ages"), [
     ("4", [4]), ("she's 6 and he's 9", [6, 9]), ("4, 9 and 15", [4, 9, 15]), ("twins of seven", [7]), ("8 months", [0]),
     ("a baby and a teenager", [0, 15]), ("two kids, 5 and 11", [5, 11]), ("both grown up", [25]), ("im 13", [13]), ("i dont know", None),
-    ("I am 85", None),
+    ("I am 85", None), ("three: 4, 7 and 9", [4, 7, 9]), ("he's in year 6, so 10", [10]), ("one is grown up, one is 8", [8, 25]),
+    ("nineteen", [19]),
 ])  # fmt: skip
 def test_ages_are_read_in_figures_and_words(text, ages):
     assert typed("children", "ages", text) == ages
@@ -32,6 +33,7 @@ def test_ages_are_read_in_figures_and_words(text, ages):
     ("money_work", "work", "what is sick pay?", None),
     ("money_work", "age", "not yet", "under_state_pension"),
     ("money_work", "help", "no i manage", "not"),
+    ("money_work", "help", "can't get up the stairs some days", "day_to_day"),
     ("children", "knows", "nothing yet", "nothing"),
     ("children", "coming", "shes going into hospital", "hospital"),
     ("support_near", "need", "id like to meet others", "meet"),

@@ -6,8 +6,9 @@ from typing import Any
 from bot.guides.loader import load_guides
 from bot.guides.results.shape import Document, Result, bullets, given, numbered, words_of
 
+TITLE, TITLE_OTHER = "Questions for my appointment", "Questions for their appointment"
 NOTHING = "You haven't picked anything yet, and that's all right. You can come back to this at any time."
-READY = "Your list is ready, with {count} questions. What matters most to you comes first, so that it is asked if time runs short."
+READY = "Your list is ready ({count} to ask). What matters most to you comes first, so that it is asked if time runs short."
 # Of a few themes all questions are listed, of many the first of each.
 MOST_EACH, MOST_EACH_OF_FEW, FEW = 4, 6, 2
 
@@ -27,7 +28,7 @@ def build(answers: dict[str, Any], other: bool) -> Result:
     parts += ["**On the day**\n\n" + bullets(words["tips"])]
     count = sum(map(len, asked.values())) + bool(own)
     topics = list(dict.fromkeys(topic for theme in picked for topic in words["themes"][theme]["topics"]))
-    return Result(READY.format(count=count), [Document("Questions for my appointment", "\n\n".join(parts))], next=topics[:2])
+    return Result(READY.format(count=count), [Document(TITLE_OTHER if other else TITLE, "\n\n".join(parts))], next=topics[:2])
 
 
 def suggested(topics: Iterable[str]) -> list[str]:

@@ -9,7 +9,7 @@ HAS_EMPLOYER = ("employed", "off_sick")
 NI = "Northern Ireland"
 READY = "From what you've said, these may be worth asking about. I can't say what you would get: an adviser can, for free."
 READY_OTHER = "From what you've said, these may be worth asking about for them. I can't say what they would get: an adviser can, for free."
-MOST_SHOWN, MOST_SERVICES = 5, 5
+MOST_SHOWN = 5
 
 
 def build(answers: dict[str, Any], other: bool) -> Result:
@@ -24,7 +24,7 @@ def build(answers: dict[str, Any], other: bool) -> Result:
     documents = [_list(words, items, limits, special, other)]
     if given(answers, "work") in HAS_EMPLOYER:
         documents.append(_letter(words, nation, other))
-    services = list(dict.fromkeys(service for item in items for service in item.get("services", [])))[:MOST_SERVICES]
+    services = list(dict.fromkeys(service for item in items for service in item.get("services", [])))
     topics = list(dict.fromkeys(item["topic"] for item in items if item["topic"] in load_topics()))
     return Result("\n\n".join(text), documents, services=services, next=["money.special_rules", *topics][:3], facts=words["facts"])
 
