@@ -31,11 +31,11 @@ def model(*rows):
     ([1.0, 0.0, 0.0], Signs([], None, True)),
 ])  # fmt: skip
 def test_a_lead_alarms_a_smaller_one_worries_and_a_lag_does_neither(row, signs):
-    assert model(row).signs(["text"]) == signs
+    assert model(row).signs(["more than two words"]) == signs
 
 
 def test_a_sign_in_one_sentence_is_enough():
-    assert model([2.0, 0.0, 0.0], [0.0, 0.0, 2.0]).signs(["whole", "sentence"]).alarms == ["safety.emergency"]
+    assert model([2.0, 0.0, 0.0], [0.0, 0.0, 2.0]).signs(["the whole of it", "one sentence of it"]).alarms == ["safety.emergency"]
 
 
 def test_no_text_gives_no_sign_and_no_calm():
@@ -55,3 +55,7 @@ def test_in_a_calm_text_a_rule_only_worries_unless_it_is_outright():
 
 def test_an_ordinary_question_neither_alarms_nor_worries():
     assert look("can i get free prescriptions") == (None, None)
+
+
+def test_a_word_or_two_only_worry():
+    assert model([0.0, 1.0, -1.0]).signs(["tonight"]) == Signs([], "safety.crisis", False)
