@@ -51,7 +51,7 @@ floors: setup ## Hold how well held-out phrases are understood to docs/floors.ym
 bench-nlu: setup ## Our pipeline on the public benchmarks in the folder BENCHMARKS (about 40 minutes)
 	@.venv-rasa/bin/python -m scripts.bench_nlu
 
-tune: setup ## Tune the encoder again to the training phrases (about 20 minutes), then run: make train
+tune: setup ## Tune the encoder again to the training phrases (about 30 minutes), then run: make train
 	@scripts/tune.sh
 
 lock: ## Make the lock files again from requirements/*.in (needs uv)

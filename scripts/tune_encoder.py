@@ -1,6 +1,6 @@
 """Tune the sentence encoder to what people ask here, and keep what changed as bot/encoder/tuning.npz (2.5 MB).
 
-Runs in the Rasa environment, for about 20 minutes; `make tune` fetches the weights and calls it. It may be given other phrases
+Runs in the Rasa environment, for about 30 minutes; `make tune` fetches the weights and calls it. It may be given other phrases
 (JSON lines) and another file to write, as `make bench-nlu` does. The loss pulls phrases of one topic together (a cosine
 classifier with smoothed labels, and supervised contrast within a batch). In each pass some phrases carry fresh slips of the
 thumb (scripts/slips.py). Phrases kept aside for thresholds are left out. Of each matrix's change only the strongest directions
