@@ -14,6 +14,7 @@ FINISHED, LEFT = "finished", "left"
 SKIP, BACK, STOP, DONE = "skip", "back", "stop", "done"
 TAKEN = "I've put that down as: {title}."
 UNCLEAR = "I'm not sure I followed that. You can press a button, or put it another way."
+WHICH_PLACE = "There is more than one place of that name. Which do you mean?"
 PICKED = "So far: {picked}. Anything else?"
 
 
@@ -44,7 +45,8 @@ def _buttons(state: State, step: Step, first: bool) -> list[dict[str, str]]:
     choices = [(title, value) for title, value in _first(_choices(step), state["first"]) if value not in state["picked"]]
     moves = [("That's all", DONE)] if state["picked"] else []
     moves += [("Skip this", SKIP)] + ([] if first else [("Go back", BACK)]) + [("Stop here", STOP)]
-    return [button(title, "guide.answer", step=step.id, value=value) for title, value in choices + moves]
+    places = [button(name, "guide.answer", step=step.id, near=key) for name, key in state["places"]]
+    return places + [button(title, "guide.answer", step=step.id, value=value) for title, value in choices + moves]
 
 
 def _choices(step: Step) -> list[tuple[str, str]]:

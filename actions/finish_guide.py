@@ -21,6 +21,7 @@ from bot.guides import Find, Guide, Result, State, load_guides, result_of
 STOPPED = "That's fine, we'll stop there. What you told me is kept while this chat lasts, so you can go on later. Or ask me anything else."
 WHICH = "These are the things we can go through step by step. Which would you like?"
 HELPED = ("yes", "partly")
+FEEDBACK = "feedback"
 MOST_SERVICES, MOST_CLOSE = 5, 3
 
 
@@ -39,16 +40,22 @@ class ActionFinishGuide(Action):
             dispatcher.utter_message(json_message=plain(STOPPED, found[0].topic, buttons=go_on))
         else:
             dispatcher.utter_message(json_message=_finished(*found, tracker))
+            return [SlotSet("guide_done", None), *_given(found[0])]
         return [SlotSet("guide_done", None)]
+
+
+def _given(guide: Guide) -> Events:
+    """Feedback that has been given is over; other guides can be looked at again."""
+    return [SlotSet("guide", None)] if guide.id == FEEDBACK else []
 
 
 def _finished(guide: Guide, state: State, tracker: Tracker) -> dict[str, Any]:
     result = result_of(guide, state)
-    if guide.id == "feedback":
+    if guide.id == FEEDBACK:
         _keep(state)
     documents = [{"title": one.title, "text": one.text, "sources": [s.model_dump() for s in one.sources]} for one in result.documents]
     buttons = [button(load_topics()[topic].title, topic) for topic in result.next if topic in load_topics()]
-    buttons.append(button("Change my answers", "guide.start", guide=guide.id))
+    buttons.append(button("Start it again", "guide.start", guide=guide.id))
     return plain(result.text, guide.topic, services=_services(result, tracker), buttons=buttons, documents=documents)
 
 

@@ -9,7 +9,7 @@ from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from sqlalchemy.exc import SQLAlchemyError
 
-from actions._guide import BACK, DONE, LEFT, SKIP, STOP, TAKEN, UNCLEAR, guide_in, kept
+from actions._guide import BACK, DONE, LEFT, SKIP, STOP, TAKEN, UNCLEAR, WHICH_PLACE, guide_in, kept
 from actions._place import spots_of
 from actions._reply import log
 from actions._tracker import Events, entity, intent_of, words_of
@@ -44,6 +44,8 @@ class ValidateGuide(Action):
         if told:
             return told
         value = _pressed(tracker) or _typed(step, tracker)
+        if value is None and step.kind == "place":
+            return _placed(guide, state, step, tracker)
         return _moved(guide, state, step, value, tracker) if value is not None else _unread(tracker)
 
 
@@ -77,20 +79,24 @@ def _typed(step: Step, tracker: Tracker) -> Any:
     if step.kind == "several" and ALL.match(words):
         return DONE
     if step.kind == "place":
-        return _place(tracker) or entity(tracker, "nation")
+        return None
     heard = Heard(words, {name: entity(tracker, name) for name in ("answer", "nation")})
     return read(step, heard) if words else None
 
 
-def _place(tracker: Tracker) -> dict[str, Any] | None:
-    """The one place that is meant; where several bear the name, the largest."""
+def _placed(guide: Guide, state: State, step: Step, tracker: Tracker) -> Events:
+    """The place that is meant; which, where several bear the name; else the nation."""
     try:
         with session_scope() as session:
             spots = spots_of(session, tracker)
     except SQLAlchemyError as error:
         log.error("directory failed: %s", type(error).__name__)
-        return None
-    return asdict(spots[0]) if spots else None
+        spots = []
+    if len(spots) > 1:
+        places = [(spot.name, spot.key) for spot in spots]
+        return [SlotSet("guide", State(**{**state, "places": places})), SlotSet("guide_note", WHICH_PLACE)]
+    value = asdict(spots[0]) if spots else entity(tracker, "nation")
+    return kept(guide, answered(state, step.id, value)) if value else _unread(tracker)
 
 
 def _moved(guide: Guide, state: State, step: Step, value: Any, tracker: Tracker) -> Events:

@@ -11,7 +11,8 @@ SKIPPED = "skipped"
 class State(TypedDict):
     """The guide, the answers so far in the order they were given, and whether it is done for somebody else.
 
-    `picked`: what has been picked so far of a step that takes several; `first`: options to be shown before the others.
+    `picked`: what has been picked so far of a step that takes several; `first`: options to be shown before the others;
+    `places`: name and key of the places that one name may mean, where that is asked.
     """
 
     guide: str
@@ -19,12 +20,13 @@ class State(TypedDict):
     other: bool
     picked: list[str]
     first: list[str]
+    places: list[tuple[str, str]]
 
 
 def started(guide: Guide, known: dict[str, Any], other: bool, first: Sequence[str] = ()) -> State:
     """A guide just begun; what is known already is not asked."""
     answers = {step.id: known[step.known] for step in guide.steps if step.known and known.get(step.known)}
-    return State(guide=guide.id, answers=answers, other=other, picked=[], first=list(first))
+    return State(guide=guide.id, answers=answers, other=other, picked=[], first=list(first), places=[])
 
 
 def current(guide: Guide, state: State) -> Step | None:
@@ -60,7 +62,7 @@ def position(guide: Guide, state: State) -> tuple[int, int]:
 
 
 def _with(state: State, answers: dict[str, Any]) -> State:
-    return State(guide=state["guide"], answers=answers, other=state["other"], picked=[], first=state["first"])
+    return State(guide=state["guide"], answers=answers, other=state["other"], picked=[], first=state["first"], places=[])
 
 
 def _asked(guide: Guide, state: State) -> list[Step]:

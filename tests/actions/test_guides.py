@@ -137,7 +137,13 @@ def test_feedback_is_kept_apart_from_the_conversation(seeded):
         assert (kept.topic, kept.helped) == ("about.bot", True) and "scroll" in kept.comment
 
 
-@pytest.mark.parametrize("place", ["hull", "NE1", "i live in bangor"])
+def test_a_place_of_two_names_is_asked_about(placed):
+    walk = Walk("support_near").say("i live in bangor")
+    assert "more than one place" in walk.shown["text"]
+    assert walk.press("Bangor, Wales").answers["place"]["nation"] == "Wales"
+
+
+@pytest.mark.parametrize("place", ["hull", "NE1", "mid wales"])
 def test_support_is_found_near_a_place(placed, place):
     walk = Walk("support_near").say(place).press("Meeting others with this").press("Any of these").press("Later is fine")
     assert walk.shown["topic"] == "service.local" and walk.shown["services"]

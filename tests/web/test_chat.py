@@ -3,8 +3,11 @@
 import asyncio
 
 import pytest
+from sqlalchemy import select
 from sqlalchemy.exc import OperationalError
 
+from bot.db.conversations import Feedback
+from bot.db.engine import session_scope
 from bot.safety import fixed_message, load_texts
 from bot.settings import settings
 from bot.web import limits
