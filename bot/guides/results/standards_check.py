@@ -12,6 +12,8 @@ NONE = (
     "If something still doesn't feel right, your nurse or the helpline can talk it through."
 )
 NOTHING_SAID = "You skipped every question, and that's all right. You can do this at any time, or ask me about one of the ten standards."
+# What is in place in part, or not known, is not said to be missing.
+IN_PART = {"partly": "Only partly in place: {title}.", "unsure": "I can't tell if this is in place: {title}."}
 LETTER_SAYS = "Below is a letter to your nurse or team. Change anything you like. I've left gaps for names."
 
 
@@ -28,7 +30,7 @@ def build(answers: dict[str, Any], other: bool) -> Result:
         text.append("When you're ready, these come next:\n" + bullets([_title(topic) for topic in rest]))
     text.append(LETTER_SAYS)
     nation = given(answers, "nation")
-    return Result("\n\n".join(text), [_letter(gaps, nation, other), _summary(said, other)], next=[first, "care.complaint"], facts=words["facts"])
+    return Result("\n\n".join(text), [_letter(said, gaps, nation, other), _summary(said, other)], next=[first, "care.complaint"], facts=words["facts"])
 
 
 def _said(answers: dict[str, Any]) -> dict[str, str]:
@@ -43,23 +45,32 @@ def _own(words: dict[str, str], name: str, other: bool) -> str:
     return words[f"{name}_other"] if other else words[name]
 
 
-def _letter(gaps: list[str], nation: str | None, other: bool) -> Document:
+def _letter(said: dict[str, str], gaps: list[str], nation: str | None, other: bool) -> Document:
     words = words_of("standards_check")
-    lines = [line for line in [*words["guidance"].get(nation, []), *words["uk"]] if set(line["for"]) & set(gaps)]
+    national, uk = (_for(lines, gaps) for lines in (words["guidance"].get(nation, []), words["uk"]["asks"]))
     numbers = ", ".join(str(number) for number in sorted(load_topics()[topic].standard or 0 for topic in gaps))
-    says = [line["text"] for line in lines] + [words["of_2012"].format(numbers=numbers)]
+    says = [line["text"] for line in national]
+    says += [words["uk"]["says"].format(asks="; ".join(line["text"] for line in uk)), words["of_2012"].format(numbers=numbers)]
     who = "I am writing for someone who has secondary breast cancer, with their agreement." if other else "I have secondary breast cancer."
     parts = [
         "[Date]", "Dear [name of nurse or consultant],",
         f"{who} Some parts of {'their' if other else 'my'} care are not in place, and I would be glad of your help with them.",
         "What good care looks like:\n" + bullets(says),
-        "What is missing now:\n" + bullets([_own(words["gaps"][topic], "gap", other) for topic in gaps]),
+        "What is missing now:\n" + bullets([_missing(words["gaps"][topic], topic, said[topic], other) for topic in gaps]),
         "What I am asking for:\n" + numbered([_own(words["gaps"][topic], "ask", other) for topic in gaps]),
         "Please tell me what will happen, and by when. I would be glad to talk about it.",
         "Yours sincerely,", "[Your name, and how to reach you]",
     ]  # fmt: skip
-    facts = [fact for line in lines for fact in line["facts"]] + ["context.standards-2012"]
+    facts = [fact for line in [*national, *uk] for fact in line["facts"]] + ["context.standards-2012"]
     return Document("A letter about care", "\n\n".join(parts), sources_of(facts))
+
+
+def _missing(words: dict[str, str], topic: str, answer: str, other: bool) -> str:
+    return IN_PART[answer].format(title=_title(topic)) if answer in IN_PART else _own(words, "gap", other)
+
+
+def _for(lines: list[dict[str, Any]], gaps: list[str]) -> list[dict[str, Any]]:
+    return [line for line in lines if set(line["for"]) & set(gaps)]
 
 
 def _summary(said: dict[str, str], other: bool) -> Document:
