@@ -7,12 +7,11 @@ from fastapi import APIRouter, Header, Request
 from pydantic import ValidationError
 from starlette.responses import Response
 
-from bot.content import load_topics
-from bot.db.conversations import Feedback, fetch_turns
+from bot.db.conversations import fetch_turns
 from bot.db.engine import session_scope
 from bot.web.body import address_of, read_object
 from bot.web.database import DatabaseFailed, in_database
-from bot.web.limits import check_rate
+from bot.web.feedback import keep_feedback
 from bot.web.problems import Refusal
 from bot.web.schema import ChatReply, ChatRequest, FeedbackRequest, History, Said, problems
 from bot.web.signing import session_from, token_for
@@ -65,18 +64,8 @@ async def post_feedback(request: Request) -> Response:
         given = FeedbackRequest.model_validate(await read_object(request))
     except ValidationError as error:
         raise Refusal(422, "The feedback could not be understood.") from error
-    conversation = _conversation(given.session)
-    if given.topic.startswith("safety.") or given.topic not in load_topics():
-        raise Refusal(422, "There is no answer of that name to give feedback on.")
-    await check_rate(f"session {conversation}", f"address {address_of(request)}")
-
     comment = (await redacted(given.comment)).strip() or None
-
-    def write() -> None:
-        with session_scope() as database:
-            database.add(Feedback(topic=given.topic, helped=given.helped, comment=comment))
-
-    await _or_refuse(in_database(write))
+    await keep_feedback(_conversation(given.session), address_of(request), given.topic, given.helped, comment)
     return Response(status_code=204)
 
 

@@ -56,7 +56,8 @@ def as_text(document: DocumentOut) -> str:
     sources = [f"- {source.title}, {source.url}" for source in document.sources]
     parts = [document.title, document.text.replace("**", "")]
     parts += ["Where this comes from:\n" + "\n".join(sources)] if sources else []
-    return "\n\n".join([*parts, load_texts()["lines"]["always"]]) + "\n"
+    made = [f"Made by Signpost on {document.made}."] if document.made else []
+    return "\n\n".join([*parts, load_texts()["lines"]["always"], *made]) + "\n"
 
 
 def _file_name(document: DocumentOut) -> str:

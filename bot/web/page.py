@@ -15,6 +15,7 @@ from bot.db.engine import session_scope
 from bot.safety import load_texts
 from bot.web.body import address_of, read_bytes
 from bot.web.database import DatabaseFailed, in_database
+from bot.web.feedback import keep_feedback
 from bot.web.problems import Refusal
 from bot.web.schema import ChatReply, Message, Said
 from bot.web.signing import session_from
@@ -23,6 +24,7 @@ from bot.web.turn import erased, replayed, take_turn
 router = APIRouter(include_in_schema=False)
 templates = Jinja2Templates(Path(__file__).with_name("templates"))
 COOKIE = "signpost"
+THANKS = "Thank you. To say more, type: I want to leave feedback."
 _markdown = MarkdownIt("zero", {"html": False}).enable(["emphasis", "link", "list", "paragraph"])
 
 
@@ -48,6 +50,8 @@ async def post_page(request: Request) -> Response:
     form = parse_qs((await read_bytes(request)).decode("utf-8", "replace"), keep_blank_values=True)
     if "clear" in form:
         return await _cleared(request)
+    if "helped" in form:
+        return await _thanked(request, form.get("topic", [""])[0], form["helped"][0] == "yes")
     body: dict[str, Any] = {"session": request.cookies.get(COOKIE) or None}
     body |= {"button": form["button"][0]} if "button" in form else {"message": form.get("message", [""])[0]}
     try:
@@ -71,6 +75,17 @@ async def _after(request: Request, reply: ChatReply, said: str) -> Response:
     secure = request.url.scheme == "https"
     response.set_cookie(COOKIE, reply.session, httponly=True, samesite="strict", secure=secure)
     return response
+
+
+async def _thanked(request: Request, topic: str, helped: bool) -> Response:
+    conversation = session_from(request.cookies.get(COOKIE, ""))
+    turns, _ = await _turns(conversation)
+    try:
+        if conversation:
+            await keep_feedback(conversation, address_of(request), topic, helped)
+    except Refusal as refusal:
+        return _page(request, turns, refusal.detail, refusal.status)
+    return _page(request, turns, THANKS)
 
 
 async def _cleared(request: Request) -> Response:

@@ -49,12 +49,16 @@ class Button(BaseModel):
 
 
 class DocumentOut(BaseModel):
-    """A letter, list or summary: shown as a page of its own by POST /document with the session's token and this id."""
+    """A letter, list or summary: shown as a page of its own by POST /document with the session's token and this id.
+
+    `made`: the day it was made, as people write it.
+    """
 
     id: str = ""
     title: str
     text: str
     sources: list[SourceOut] = []
+    made: str = ""
 
 
 class Message(BaseModel):

@@ -15,6 +15,7 @@ from starlette.concurrency import run_in_threadpool
 from bot.content.answer import SAFETY_LINE, SAFETY_LINE_OTHER
 from bot.db.conversations import count_turn, fetch_turn_by_key, fetch_turns, is_erased, save_turn
 from bot.db.engine import session_scope
+from bot.directory.hours import london_now
 from bot.privacy import erase, redact
 from bot.safety import fixed_message, load_texts, look
 from bot.settings import settings
@@ -196,9 +197,9 @@ async def _from_rasa(rasa: RasaClient, asked: Asked) -> list[dict[str, Any]]:
 
 
 def _with_ids(message: Message) -> Message:
-    """The message, its documents named so that each can be asked for."""
+    """The message, its documents dated, and named so that each can be asked for."""
     for document in message.documents:
-        document.id = uuid4().hex
+        document.id, document.made = uuid4().hex, f"{london_now():%-d %B %Y}"
     return message
 
 

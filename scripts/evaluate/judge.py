@@ -20,6 +20,7 @@ def judged(row: Row, parsed: Dict[str, Any]) -> Row:
         "wanted": wanted, "found": found, "confidence": confidence, "offers": offers,
         "right": found == wanted, "helped": wanted in (found, *offers),
         "alarm": alarm.topic if alarm else None, "rules": alarm.rules if alarm else [], "worry": worry,
+        "addressed": next((one["value"] for one in parsed["entities"] if one["entity"] == "relation"), "patient"),
     }  # fmt: skip
 
 

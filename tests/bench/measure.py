@@ -40,6 +40,12 @@ def questions() -> list[str]:
     return [step["say"] for step in steps if not step.get("topic", "").startswith(("safety.", "about.privacy.forget"))]
 
 
+def walks() -> list[list[str]]:
+    """What is typed in each guide, from its beginning to its end."""
+    guides = [yaml.safe_load(path.read_text()) for path in sorted((SCENARIOS / "guides").glob("[a-z]*.yml"))]
+    return [[guide["start"], *guide["words"]] for guide in guides]
+
+
 async def measure(say: Say, processes: Iterable[psutil.Process], seconds: float = 20) -> Figures:
     """Measure a running server that `say(client, text, session)` puts a message to."""
     async with httpx.AsyncClient(timeout=30) as client:
@@ -58,8 +64,13 @@ async def measure(say: Say, processes: Iterable[psutil.Process], seconds: float 
 
 async def _converse(say: Say, client: httpx.AsyncClient, turns: int, again: int = 0) -> list[float]:
     """Seconds that each turn of one conversation takes; at its end the first few questions may be asked again, to be compared."""
-    asked, session, took = questions(), None, []
-    for text in [*islice(cycle(asked), turns), *asked[:again]]:
+    asked = questions()
+    return await _said(say, client, [*islice(cycle(asked), turns), *asked[:again]])
+
+
+async def _said(say: Say, client: httpx.AsyncClient, texts: list[str]) -> list[float]:
+    session, took = None, []
+    for text in texts:
         began = time.perf_counter()
         session = await say(client, text, session)
         took.append(time.perf_counter() - began)
@@ -67,17 +78,18 @@ async def _converse(say: Say, client: httpx.AsyncClient, turns: int, again: int 
 
 
 async def _together(say: Say, client: httpx.AsyncClient, seconds: float) -> float:
-    """Turns a second with eight people talking at once, in conversations of ten turns."""
-    end, done = time.perf_counter() + seconds, 0
+    """Turns a second with eight people at once: in turn ten questions, and one of the guides."""
+    end, done, guided = time.perf_counter() + seconds, 0, walks()
 
-    async def person() -> None:
+    async def person(number: int) -> None:
         nonlocal done
-        while time.perf_counter() < end:
-            turns = await _converse(say, client, 10)
-            done += len(turns)
+        for guide in cycle(guided[number % len(guided) :] + guided[: number % len(guided)]):
+            if time.perf_counter() >= end:
+                return
+            done += len(await _converse(say, client, 10)) + len(await _said(say, client, guide))
 
     began = time.perf_counter()
-    await asyncio.gather(*(person() for _ in range(PEOPLE)))
+    await asyncio.gather(*(person(number) for number in range(PEOPLE)))
     return done / (time.perf_counter() - began)
 
 

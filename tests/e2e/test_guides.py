@@ -73,6 +73,7 @@ def test_a_guide_can_be_finished_by_words_alone_and_by_buttons_alone(stack, guid
     assert walk["ends"] in person.last["text"], person.last["text"]
     assert len(person.last["documents"]) == walk["documents"]
     for document in person.last["documents"]:
+        assert document["made"]
         page, text = person.opened(document), person.opened(document, **{"as": "text"})
         assert page.status_code == text.status_code == 200
         assert document["title"] in page.text and "0808 800 6000" in page.text and "0808 800 6000" in text.text

@@ -100,3 +100,12 @@ def test_without_javascript_the_page_gives_the_same_answers(browser, stack):
     page.locator("button", has_text="How do I get this?").click()
     assert "secretary" in page.locator(".answer").last.inner_text()
     context.close()
+
+
+def test_an_answer_can_be_said_to_have_helped_and_a_crisis_answer_not(page):
+    ask(page, "am I meant to have a specialist nurse?")
+    page.get_by_role("button", name="Yes, it did").click()
+    expect(page.locator("#status")).to_contain_text("Thank you")
+    ask(page, "i want to kill myself")
+    expect(page.locator(".answer.emergency")).to_be_visible()
+    expect(page.get_by_role("button", name="Yes, it did")).to_have_count(0)

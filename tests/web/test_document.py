@@ -8,7 +8,7 @@ from bot.web.signing import new_session_id, token_for
 
 LETTER = {
     "id": "abc", "title": "A letter about care", "text": "Dear [name],\n\n- temperature > 38C\n- **bold** & 2*3 mg",
-    "sources": [{"title": "NICE", "url": "https://www.nice.org.uk/", "date": "2026"}],
+    "sources": [{"title": "NICE", "url": "https://www.nice.org.uk/", "date": "2026"}], "made": "25 November 2026",
 }  # fmt: skip
 MESSAGE = {"text": "Done.", "topic": "about.standards", "documents": [LETTER]}
 
@@ -28,7 +28,7 @@ async def opened(client, conversation, document="abc", **more):
 async def test_it_opens_with_sources_and_the_ways_to_reach_someone(client, conversation):
     page = await opened(client, conversation)
     assert page.status_code == 200
-    assert all(words in page.text for words in ("<h1>A letter about care</h1>", "https://www.nice.org.uk/", "116 123", "0808 800 6000"))
+    assert all(words in page.text for words in ("<h1>A letter about care</h1>", "https://www.nice.org.uk/", "116 123", "0808 800 6000", "25 November 2026"))
     assert "temperature &gt; 38C" in page.text and "<strong>bold</strong>" in page.text
     assert conversation not in str(page.url)
 

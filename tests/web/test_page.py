@@ -1,5 +1,9 @@
 """The page works without JavaScript."""
 
+from sqlalchemy import select
+
+from bot.db.conversations import Feedback
+from bot.db.engine import session_scope
 from bot.web.page import rendered
 
 
@@ -32,3 +36,14 @@ def test_html_in_a_text_never_becomes_markup():
 def test_clinical_signs_survive():
     for sign in ("temperature > 38C", "neutrophils < 0.5", "2*3 mg", "first_name@x.org", "[see leaflet]", "µ ° % ≥"):
         assert rendered(sign).unescape().strip() == f"<p>{sign}</p>" or sign in rendered(sign).striptags()
+
+
+async def test_an_answer_can_be_said_to_have_helped_and_a_safety_answer_not(client):
+    session = (await client.post("/api/chat", json={"session": None, "message": "hello"})).json()["session"]
+    client.cookies.set("signpost", session)
+    page = await client.post("/", data={"topic": "standard.nurse", "helped": "yes"})
+    assert page.status_code == 200 and "Thank you" in page.text
+    with session_scope() as database:
+        (kept,) = database.scalars(select(Feedback))
+        assert (kept.topic, kept.helped) == ("standard.nurse", True)
+    assert (await client.post("/", data={"topic": "safety.crisis", "helped": "no"})).status_code == 422

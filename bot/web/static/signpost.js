@@ -114,6 +114,23 @@ function opener(one) {
   return form;
 }
 
+function helpedOf(message) {
+  const row = make("div", "helped");
+  row.append(make("span", "", "Did this help? "));
+  for (const [title, helped] of [["Yes, it did", true], ["No, it didn't", false]]) {
+    const button = make("button", "", title);
+    button.type = "button";
+    button.addEventListener("click", async () => {
+      const body = JSON.stringify({ session, topic: message.topic, helped });
+      const answer = await fetch("/api/feedback", { method: "POST", headers: { "Content-Type": "application/json" }, body }).catch(() => null);
+      if (answer?.ok) row.remove();
+      status.textContent = answer?.ok ? "Thank you. To say more, type: I want to leave feedback." : "That couldn't be sent just now.";
+    });
+    row.append(button);
+  }
+  return row;
+}
+
 function buttonsOf(message) {
   const row = make("div", "buttons");
   for (const button of message.buttons) {
@@ -132,7 +149,10 @@ function show(reply, said) {
     log.append(bubble);
   }
   const cards = reply.messages.map(card);
+  log.querySelectorAll(".helped").forEach((row) => row.remove());
   log.append(...cards);
+  const last = reply.messages.at(-1);
+  if (last.level === "normal" && last.sources.length + last.documents.length) cards.at(-1).append(helpedOf(last));
   announce.replaceChildren(...reply.messages.map((message) => make("p", "", message.text.replaceAll("**", ""))));
   (cards[0].previousElementSibling ?? cards[0]).scrollIntoView({ block: "start" });
 }

@@ -2,12 +2,12 @@
 
 import pytest
 
-from scripts.evaluate.figures import all_figures, calibration, interval, worst
+from scripts.evaluate.figures import addressed, all_figures, calibration, interval, worst
 
 
 def row(wanted, found, confidence=0.9, offers=(), alarm=None, worry=None, **more):
     return {"text": f"{wanted} {found}", "wanted": wanted, "found": found, "confidence": confidence, "offers": list(offers),
-            "right": wanted == found, "helped": wanted in (found, *offers), "alarm": alarm, "worry": worry,
+            "right": wanted == found, "helped": wanted in (found, *offers), "alarm": alarm, "worry": worry, "addressed": "patient",
             "style": "plain", "audience": "patient", **more}  # fmt: skip
 
 
@@ -64,3 +64,9 @@ def test_the_worst_misses_begin_with_safety():
 @pytest.mark.parametrize(("hits", "low", "high"), [([True] * 10, 0.72, 1.0), ([True, False] * 50, 0.40, 0.60), ([], 0.0, 1.0)])
 def test_intervals_are_wilsons(hits, low, high):
     assert interval(hits) == pytest.approx((low, high), abs=0.01)
+
+
+def test_a_young_person_spoken_to_as_one_counts_as_a_child():
+    found = addressed([row("a", "a", audience="patient") | {"addressed": who} for who in ("patient", "partner")]
+                      + [row("a", "a", audience=audience) | {"addressed": who} for audience, who in (("child", "young"), ("friend", "relative"), ("carer", "patient"))])  # fmt: skip
+    assert found == {"patients": 1 / 2, "others": 2 / 3, "exact": 1 / 3}
