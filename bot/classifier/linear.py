@@ -9,6 +9,7 @@ import numpy as np
 from sklearn.svm import LinearSVC
 
 from bot.classifier.features import Features
+from bot.encoder import DIMENSIONS, load_encoder
 
 
 class LinearClassifier:
@@ -43,7 +44,9 @@ class LinearClassifier:
         return np.vstack([self._margins_of(text) for text in texts])
 
     def _margins(self, text: str) -> np.ndarray:
-        return np.asarray(self._features.transform([text]) @ self._weights + self._bias, dtype=np.float32)
+        columns, values = self._features.terms(text)
+        vector = load_encoder().encode([text])[0] * self._features.encoder_weight
+        return np.asarray(vector @ self._weights[:DIMENSIONS] + values @ self._weights[columns] + self._bias, dtype=np.float32)
 
     def save(self, path: Path, **more: object) -> None:
         """Write everything, and whatever else is named, to one .npz file without pickles."""

@@ -22,7 +22,8 @@ def all_figures(rows: List[Row]) -> Dict[str, Any]:
     lagging = [name for key in ("style", "audience") for name, one in groups[key].items() if one["right"] < under]
     return {"all": whole, "by": groups, "lagging": lagging, "safety": safety(rows), "scope": scope(rows),
             "limits": {topic: share_of(row["found"] == topic for row in rows if row["wanted"] == topic) for topic in LIMITS},
-            "two_questions": two_questions(rows), "addressed": addressed(rows), "calibration": calibration(rows), "confused": confused(rows)}  # fmt: skip
+            "two_questions": two_questions(rows), "addressed": addressed(rows),
+            "calibration": calibration(rows), "confused": confused(rows)}  # fmt: skip
 
 
 def grouped(rows: List[Row], key: str) -> Dict[str, List[Row]]:
@@ -76,7 +77,8 @@ def addressed(rows: List[Row]) -> Dict[str, float]:
     patients = [row["addressed"] == "patient" for row in rows if row.get("audience") == "patient"]
     others = [row for row in rows if row.get("audience") not in (None, "patient")]
     exact = [{"young": "child"}.get(row["addressed"], row["addressed"]) == row["audience"] for row in others]
-    return {"patients": share_of(patients), "others": share_of(row["addressed"] != "patient" for row in others), "exact": share_of(exact)}
+    somebody = [row["addressed"] != "patient" for row in others]
+    return {"patients": share_of(patients), "others": share_of(somebody), "exact": share_of(exact)}
 
 
 def calibration(rows: List[Row]) -> List[Dict[str, float]]:

@@ -41,3 +41,9 @@ def test_about_a_tenth_is_kept_aside_and_always_the_same():
 @pytest.mark.parametrize(("text", "plain"), [("Can’t", "cant"), ("my nurse [name]", "my nurse name"), ("a\u00a0 b", "a b"), ("I'M", "im")])
 def test_text_is_made_plain(text, plain):
     assert normalise(text) == plain
+
+
+@pytest.mark.parametrize("text", ["my nurse has left", "MONEY, money & Ünïcode 🙂 …", "", "zzz qqq", "a " * 300])
+def test_one_text_read_quickly_gives_what_scikit_learn_gives(classifier, text):
+    slow = classifier._features.transform([text]) @ classifier._weights + classifier._bias
+    assert classifier.margins([text]) == pytest.approx(np.asarray(slow), abs=1e-4)

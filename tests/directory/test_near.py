@@ -34,7 +34,7 @@ def test_a_place_is_understood(placed, words, name, nation):
 
 
 @pytest.mark.parametrize("words", ["support near me", "nearest maggies", "i hope someone near will help", "help in need", "in pain at home",
-                                   "s7", "what is an SR1", "", "my mate in Leeds got one", "a woman in Skipton told me"])
+                                   "s7", "what is an SR1", "", "wales", "im in wales", "my mate in Leeds got one", "a woman in Skipton told me"])
 def test_where_no_place_is_named_none_is_found(placed, words):
     assert named(words) == []
 

@@ -48,8 +48,8 @@ def test_a_letter_opens_in_a_tab_of_its_own_and_nothing_secret_stands_in_its_add
     walk = WALKS["standards_check"]
     say(opened, walk["start"])
     for title in walk["buttons"]:
-        before = opened.locator(".answer").count()
         expect(opened.locator(".answer").last).to_contain_text(" of 11")
+        before = opened.locator(".answer").count()
         press(opened, title)
         expect(opened.locator(".answer")).to_have_count(before + 1)
     with opened.expect_popup() as popup:
