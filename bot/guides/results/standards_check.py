@@ -12,8 +12,8 @@ NONE = (
     "If something still doesn't feel right, your nurse or the helpline can talk it through."
 )
 NOTHING_SAID = "You skipped every question, and that's all right. You can do this at any time, or ask me about one of the ten standards."
-# What is in place in part, or not known, is not said to be missing.
-IN_PART = {"partly": "Only partly in place: {title}.", "unsure": "I can't tell if this is in place: {title}."}
+# What is in place in part, or not known, is not said to be missing outright.
+IN_PART = {"partly": "This is so in part: {gap}", "unsure": "I can't tell if this is so: {gap}"}
 LETTER_SAYS = "Below is a letter to your nurse or team. Change anything you like. I've left gaps for names."
 
 
@@ -56,7 +56,7 @@ def _letter(said: dict[str, str], gaps: list[str], nation: str | None, other: bo
         "[Date]", "Dear [name of nurse or consultant],",
         f"{who} Some parts of {'their' if other else 'my'} care are not in place, and I would be glad of your help with them.",
         "What good care looks like:\n" + bullets(says),
-        "What is missing now:\n" + bullets([_missing(words["gaps"][topic], topic, said[topic], other) for topic in gaps]),
+        "What is missing now:\n" + bullets([_missing(words["gaps"][topic], said[topic], other) for topic in gaps]),
         "What I am asking for:\n" + numbered([_own(words["gaps"][topic], "ask", other) for topic in gaps]),
         "Please tell me what will happen, and by when. I would be glad to talk about it.",
         "Yours sincerely,", "[Your name, and how to reach you]",
@@ -65,8 +65,8 @@ def _letter(said: dict[str, str], gaps: list[str], nation: str | None, other: bo
     return Document("A letter about care", "\n\n".join(parts), sources_of(facts))
 
 
-def _missing(words: dict[str, str], topic: str, answer: str, other: bool) -> str:
-    return IN_PART[answer].format(title=_title(topic)) if answer in IN_PART else _own(words, "gap", other)
+def _missing(words: dict[str, str], answer: str, other: bool) -> str:
+    return IN_PART.get(answer, "{gap}").format(gap=_own(words, "gap", other))
 
 
 def _for(lines: list[dict[str, Any]], gaps: list[str]) -> list[dict[str, Any]]:
