@@ -40,7 +40,7 @@ def test_a_letter_for_somebody_else_is_in_a_relative_s_words():
 def test_what_is_there_in_part_or_not_known_is_not_said_to_be_missing_outright():
     letter = check(nurse="partly", team="unsure").documents[0].text
     assert "This is so in part: I do not have a specialist nurse" in letter
-    assert "I can't tell if this is so: I do not know that a whole team" in letter
+    assert "I can't tell if this is so: A whole team does not meet" in letter
 
 
 def test_nothing_missing_and_nothing_said_each_have_words():
