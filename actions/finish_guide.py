@@ -16,7 +16,7 @@ from bot.db.conversations import Feedback
 from bot.db.engine import session_scope
 from bot.directory.near import Spot, near
 from bot.directory.queries import fetch_services
-from bot.guides import Find, Guide, Result, State, load_guides, result_of
+from bot.guides import Find, Guide, Result, State, given, load_guides, result_of
 
 STOPPED = "That's fine, we'll stop there. What you told me is kept while this chat lasts, so you can go on later. Or ask me anything else."
 WHICH = "These are the things we can go through step by step. Which would you like?"
@@ -86,11 +86,6 @@ def _keep(state: State) -> None:
     try:
         with session_scope() as session:
             answers = state["answers"]
-            session.add(Feedback(topic="about.bot", helped=answers.get("helped") in HELPED, comment=_comment(answers)))
+            session.add(Feedback(topic="about.bot", helped=answers.get("helped") in HELPED, comment=given(answers, "comment")))
     except SQLAlchemyError as error:
         log.error("feedback not kept: %s", type(error).__name__)
-
-
-def _comment(answers: dict[str, Any]) -> str | None:
-    comment = answers.get("comment")
-    return None if comment in (None, "skipped") else str(comment)

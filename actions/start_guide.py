@@ -6,7 +6,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions._guide import guide_in
+from actions._guide import FINISHED, guide_in
 from actions._reply import plain
 from actions._tracker import Events, entity, intent_of, shown_before
 from bot.guides import current, load_guides, started, suggested
@@ -36,7 +36,7 @@ class ActionStartGuide(Action):
             return [SlotSet("guide_done", "none")]
         guide, state = before
         dispatcher.utter_message(json_message=plain(RESUMED, guide.topic))
-        return [SlotSet("guide_done", None if current(guide, state) else "finished")]
+        return [SlotSet("guide_done", None if current(guide, state) else FINISHED)]
 
 
 def _asked_about(tracker: Tracker) -> list[str]:

@@ -14,7 +14,7 @@ from actions._place import spots_of
 from actions._reply import log
 from actions._tracker import Events, entity, intent_of, words_of
 from bot.db.engine import session_scope
-from bot.guides import SCALE, Guide, Heard, State, Step, answered, back, current, read, skipped, started
+from bot.guides import SCALE, Guide, Heard, State, Step, answered, back, changed, current, read, skipped, started
 
 MOVES = {"chat.stop": STOP, "chat.back": BACK, "chat.correct": BACK, "guide.skip": SKIP}
 ALL = re.compile(r"^\W*(?:(?:that'?s|thats|thts|its) (?:all|it|everything|the lot)|all|done|no(?:pe)?|no more|nothing else|none|finished)\b", re.I)
@@ -60,7 +60,7 @@ def _told(guide: Guide, state: State, step: Step, tracker: Tracker) -> Events:
     intent, nation = intent_of(tracker), entity(tracker, "nation")
     if intent == "inform.audience" and step.id != "asker":
         other = (entity(tracker, "relation") or entity(tracker, "person") or "patient") != "patient"
-        return kept(guide, State(**{**state, "other": other}))
+        return kept(guide, changed(state, other=other))
     where = next((one for one in guide.steps if one.kind == "nation"), None)
     if intent == "inform.nation" and where and nation:
         return kept(guide, answered(state, where.id, nation))
@@ -94,7 +94,7 @@ def _placed(guide: Guide, state: State, step: Step, tracker: Tracker) -> Events:
         spots = []
     if len(spots) > 1:
         places = [(spot.name, spot.key) for spot in spots]
-        return [SlotSet("guide", State(**{**state, "places": places})), SlotSet("guide_note", WHICH_PLACE)]
+        return [SlotSet("guide", changed(state, places=places)), SlotSet("guide_note", WHICH_PLACE)]
     value = asdict(spots[0]) if spots else entity(tracker, "nation")
     return kept(guide, answered(state, step.id, value)) if value else _unread(tracker)
 
@@ -125,7 +125,7 @@ def _picked(guide: Guide, state: State, step_id: str, value: Any) -> Events:
         picked = state["picked"]
         return kept(guide, answered(state, step_id, picked) if picked else skipped(state, step_id))
     more = value if isinstance(value, list) else [value]
-    return kept(guide, State(**{**state, "picked": list(dict.fromkeys([*state["picked"], *more]))}))
+    return kept(guide, changed(state, picked=list(dict.fromkeys([*state["picked"], *more]))))
 
 
 def _unread(tracker: Tracker) -> Events:

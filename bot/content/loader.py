@@ -7,7 +7,7 @@ import yaml
 from pydantic import ValidationError
 
 from bot.content.facts import load_facts
-from bot.content.model import Topic
+from bot.content.model import Named, Topic
 
 TOPICS = Path(__file__).with_name("topics")
 
@@ -36,10 +36,17 @@ def topic(topic_id: str) -> Topic:
 
 
 def read_topic(path: Path) -> Topic:
-    """One file, checked; ContentError says which line is wrong and why."""
+    """One file, checked, its facts too; ContentError says which line is wrong and why."""
+    found = read_model(path, Topic)
+    _check_facts(path, path.read_text(encoding="utf-8"), found)
+    return found
+
+
+def read_model[Model: Named](path: Path, model: type[Model]) -> Model:
+    """A file of that shape, whose `id` is the file's name; ContentError says which line is wrong and why."""
+    text = path.read_text(encoding="utf-8")
     try:
-        text = path.read_text(encoding="utf-8")
-        found = Topic.model_validate(yaml.safe_load(text))
+        found = model.model_validate(yaml.safe_load(text))
     except yaml.YAMLError as error:
         raise ContentError(f"{path}: {error}") from error
     except ValidationError as error:
@@ -48,7 +55,6 @@ def read_topic(path: Path) -> Topic:
         raise ContentError(f"{path}:{_line(text, where)}: {'.'.join(where)}: {first['msg']}") from error
     if found.id != path.stem:
         raise ContentError(f"{path}:1: id is {found.id!r}; the file's name says {path.stem!r}")
-    _check_facts(path, text, found)
     return found
 
 

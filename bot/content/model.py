@@ -22,6 +22,12 @@ class Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
+class Named(Strict):
+    """What has a file of its own, named as its id."""
+
+    id: str
+
+
 class Aspect(Strict):
     text: str = Field(min_length=20)
     facts: list[str] = Field(min_length=1)
@@ -46,8 +52,7 @@ class Signoff(Strict):
     date: str = Field(pattern=r"^\d{4}-\d{2}-\d{2}$")
 
 
-class Topic(Strict):
-    id: str
+class Topic(Named):
     title: str = Field(max_length=60)
     short: str = Field(min_length=20, max_length=240)
     for_: list[Literal["patient", "relative", "staff"]] = Field(alias="for", min_length=1)

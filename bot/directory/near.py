@@ -161,8 +161,8 @@ def _named(words: str) -> list[str]:
     for start in range(len(tokens)):
         led = start > 0 and plain[start - 1] in LEADS
         capital = start > 0 and tokens[start][0].isupper()
-        anothers = ANOTHERS.search(words[: found[start].start()])
-        if (led or capital or alone) and plain[start] not in _common() and not anothers:
+        may_be = (led or capital or alone) and plain[start] not in _common()
+        if may_be and not ANOTHERS.search(words[: found[start].start()]):
             runs += [(start, end) for end in range(min(len(tokens), start + 4), start, -1)]
     runs.sort(key=lambda run: run[0] - run[1])
     return [" ".join(plain[start:end]) for start, end in runs]

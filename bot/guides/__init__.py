@@ -8,11 +8,12 @@
 
 from bot.guides.loader import load_guides
 from bot.guides.model import Guide, Option, Step
-from bot.guides.progress import State, answered, back, current, position, skipped, started
+from bot.guides.progress import State, answered, back, changed, current, position, skipped, started
 from bot.guides.reading import SCALE, Heard, read
-from bot.guides.results import Document, Find, Result, result_of, suggested
+from bot.guides.results import Document, Find, Result, given, result_of, suggested
 
 __all__ = [
     "Document", "Find", "Guide", "Heard", "Option", "Result", "SCALE", "State", "Step",
-    "answered", "back", "current", "load_guides", "position", "read", "result_of", "skipped", "started", "suggested",
+    "answered", "back", "changed", "current", "given", "load_guides", "position",
+    "read", "result_of", "skipped", "started", "suggested",
 ]  # fmt: skip

@@ -7,13 +7,11 @@
 
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
+
+from bot.content.model import Named, Strict
 
 Kind = Literal["scale", "choice", "several", "ages", "nation", "place", "words"]
-
-
-class Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 class Option(Strict):
@@ -44,8 +42,7 @@ class Step(Strict):
         return self.question_other if other and self.question_other else self.question
 
 
-class Guide(Strict):
-    id: str
+class Guide(Named):
     topic: str
     title: str = Field(max_length=60)
     opening: str

@@ -36,7 +36,7 @@ def current(guide: Guide, state: State) -> Step | None:
 
 def answered(state: State, step_id: str, value: Any) -> State:
     """The state with that answer, given anew or changed."""
-    return _with(state, state["answers"] | {step_id: value})
+    return changed(state, answers=state["answers"] | {step_id: value}, picked=[], places=[])
 
 
 def skipped(state: State, step_id: str) -> State:
@@ -52,7 +52,7 @@ def back(guide: Guide, state: State) -> State:
     if not before:
         return state
     kept = {name: value for name, value in state["answers"].items() if name != before[-1].id}
-    return _with(state, kept)
+    return changed(state, answers=kept, picked=[], places=[])
 
 
 def position(guide: Guide, state: State) -> tuple[int, int]:
@@ -61,8 +61,9 @@ def position(guide: Guide, state: State) -> tuple[int, int]:
     return (asked.index(now) + 1 if now else len(asked)), len(asked)
 
 
-def _with(state: State, answers: dict[str, Any]) -> State:
-    return State(guide=state["guide"], answers=answers, other=state["other"], picked=[], first=state["first"], places=[])
+def changed(state: State, **fields: Any) -> State:
+    """The state with those fields set anew."""
+    return State(**{**state, **fields})  # type: ignore[typeddict-item]
 
 
 def _asked(guide: Guide, state: State) -> list[Step]:

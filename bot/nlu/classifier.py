@@ -1,10 +1,10 @@
 """Which topic is asked about: bot.classifier as a Rasa component, with probabilities that fit."""
 
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from typing import Any, Dict, List, Text, Tuple
 
 import numpy as np
-from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
@@ -17,6 +17,7 @@ from scipy.special import log_softmax, softmax
 
 from bot.classifier import LinearClassifier, kept_aside
 from bot.encoder import load_encoder
+from bot.nlu.kept import KeptComponent
 from bot.nlu.second_question import second_question
 from bot.safety.semantic import SemanticModel, thresholds
 
@@ -30,11 +31,11 @@ Examples = Tuple[List[str], List[str], np.ndarray]
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
-class TopicClassifier(GraphComponent, IntentClassifier):
+class TopicClassifier(KeptComponent, IntentClassifier):
     """Ranks every intent for a message, with probabilities; what it learned is the semantic half of safety detection too."""
 
     def __init__(self, config: Dict[Text, Any], storage: ModelStorage, resource: Resource) -> None:
-        self._config, self._storage, self._resource = config, storage, resource
+        super().__init__(config, storage, resource)
         self._semantic: Any = None
         self._sharpness = 1.0
 
@@ -42,13 +43,6 @@ class TopicClassifier(GraphComponent, IntentClassifier):
     def get_default_config() -> Dict[Text, Any]:
         """Settings and their defaults: C is the machine's, `least_seen` how many phrases must hold a word for it to count."""
         return {"C": 0.2, "encoder_weight": 1.0, "least_seen": 1}
-
-    @classmethod
-    def create(
-        cls, config: Dict[Text, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext
-    ) -> "TopicClassifier":
-        """An untrained component."""
-        return cls(config, model_storage, resource)
 
     def train(self, training_data: TrainingData) -> Resource:
         """Fit on every example that has an intent, and keep the result."""
@@ -88,21 +82,10 @@ class TopicClassifier(GraphComponent, IntentClassifier):
         probabilities = self._probabilities(text)
         return self._semantic.classifier.labels[probabilities.argmax()], float(probabilities.max())
 
-    @classmethod
-    def load(
-        cls,
-        config: Dict[Text, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-        **kwargs: Any,
-    ) -> "TopicClassifier":
-        """The component as it was trained."""
-        component = cls(config, model_storage, resource)
-        with model_storage.read_from(resource) as folder:
-            component._semantic = SemanticModel.load(folder / FILE)
-            component._sharpness = float(np.load(folder / FILE)["sharpness"])
-        return component
+    def restore(self, folder: Path) -> None:
+        """Read the classifier with its thresholds, and how sharp its probabilities are."""
+        self._semantic = SemanticModel.load(folder / FILE)
+        self._sharpness = float(np.load(folder / FILE)["sharpness"])
 
 
 def set_aside(examples: Examples, settings: Dict[Text, Any]) -> Dict[Text, float]:

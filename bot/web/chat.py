@@ -1,6 +1,5 @@
 """The chat routes of the contract: say something, see the conversation so far, erase it, say whether it helped."""
 
-from collections.abc import Awaitable
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Header, Request
@@ -10,7 +9,7 @@ from starlette.responses import Response
 from bot.db.conversations import fetch_turns
 from bot.db.engine import session_scope
 from bot.web.body import address_of, read_object
-from bot.web.database import DatabaseFailed, in_database
+from bot.web.database import in_database, or_refuse
 from bot.web.feedback import keep_feedback
 from bot.web.problems import Refusal
 from bot.web.schema import ChatReply, ChatRequest, FeedbackRequest, History, Said, problems
@@ -44,7 +43,7 @@ async def get_chat(session: SESSION) -> History:
         with session_scope() as database:
             return [(turn.said, turn.messages) for turn in fetch_turns(database, conversation)]
 
-    turns = await _or_refuse(in_database(read))
+    turns = await or_refuse(in_database(read))
     shown = [Said(said=said, messages=replayed(conversation, messages)) for said, messages in turns]
     return History(session=token_for(conversation), turns=shown)
 
@@ -53,7 +52,7 @@ async def get_chat(session: SESSION) -> History:
 async def delete_chat(session: SESSION) -> Response:
     """Erase the conversation everywhere it is kept."""
     conversation = _conversation(session)
-    await _or_refuse(erased(conversation))
+    await or_refuse(erased(conversation))
     return Response(status_code=204)
 
 
@@ -80,10 +79,3 @@ def _conversation(token: str) -> str:
     if conversation is None:
         raise Refusal(401, "This conversation has ended or was not started here. Please start again.")
     return conversation
-
-
-async def _or_refuse(work: Awaitable[Any]) -> Any:
-    try:
-        return await work
-    except DatabaseFailed as error:
-        raise Refusal(503, "That can't be done just now. Please try again in a minute.") from error

@@ -1,7 +1,6 @@
 """A letter, list or summary as a page of its own: for the screen, for paper, in large print, or as plain text."""
 
 from typing import Any
-from urllib.parse import parse_qs
 
 from fastapi import APIRouter, Request
 from starlette.responses import PlainTextResponse, Response
@@ -9,22 +8,22 @@ from starlette.responses import PlainTextResponse, Response
 from bot.db.conversations import fetch_turns
 from bot.db.engine import session_scope
 from bot.safety import load_texts
-from bot.web.body import read_bytes
-from bot.web.database import DatabaseFailed, in_database
+from bot.web.body import read_form
+from bot.web.database import in_database, or_refuse
 from bot.web.page import COOKIE, templates
 from bot.web.problems import Refusal
 from bot.web.schema import DocumentOut
 from bot.web.signing import session_from
 
 router = APIRouter(include_in_schema=False)
+NOT_SHOWN = "That page can't be shown just now. Please try again in a minute."
 GONE = "That page is not here any more. It is kept only as long as the chat it was made in."
 
 
 @router.post("/document")
 async def post_document(request: Request) -> Response:
     """The document of that id, if it belongs to the session; nothing of either stands in the address."""
-    form = parse_qs((await read_bytes(request)).decode("utf-8", "replace"))
-    asked = {name: values[0] for name, values in form.items()}
+    asked = await read_form(request)
     token = asked.get("session") or request.cookies.get(COOKIE, "")
     document = await _document(session_from(token), asked.get("document", ""))
     if asked.get("as") == "text":
@@ -41,10 +40,7 @@ async def _document(conversation: str | None, document_id: str) -> DocumentOut:
             messages = [message for turn in fetch_turns(session, conversation or "") for message in turn.messages]
             return [document for message in messages for document in message.get("documents", [])]
 
-    try:
-        documents = await in_database(read) if conversation else []
-    except DatabaseFailed as error:
-        raise Refusal(503, "That page can't be shown just now. Please try again in a minute.") from error
+    documents = await or_refuse(in_database(read), NOT_SHOWN) if conversation else []
     found = next((one for one in documents if document_id and one["id"] == document_id), None)
     if found is None:
         raise Refusal(404, GONE)

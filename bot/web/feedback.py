@@ -3,7 +3,7 @@
 from bot.content import load_topics
 from bot.db.conversations import Feedback
 from bot.db.engine import session_scope
-from bot.web.database import DatabaseFailed, in_database
+from bot.web.database import in_database, or_refuse
 from bot.web.limits import check_rate
 from bot.web.problems import Refusal
 
@@ -18,7 +18,4 @@ async def keep_feedback(conversation: str, address: str, topic: str, helped: boo
         with session_scope() as database:
             database.add(Feedback(topic=topic, helped=helped, comment=comment))
 
-    try:
-        await in_database(write)
-    except DatabaseFailed as error:
-        raise Refusal(503, "That can't be done just now. Please try again in a minute.") from error
+    await or_refuse(in_database(write))

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import urlsplit
 
 from fastapi import APIRouter, Request
 from fastapi.templating import Jinja2Templates
@@ -13,7 +13,7 @@ from starlette.responses import RedirectResponse, Response
 from bot.db.conversations import fetch_turns
 from bot.db.engine import session_scope
 from bot.safety import load_texts
-from bot.web.body import address_of, read_bytes
+from bot.web.body import address_of, read_form
 from bot.web.database import DatabaseFailed, in_database
 from bot.web.feedback import keep_feedback
 from bot.web.problems import Refusal
@@ -47,13 +47,13 @@ async def get_page(request: Request) -> Response:
 async def post_page(request: Request) -> Response:
     """Take a turn, then show the page again."""
     _same_site(request)
-    form = parse_qs((await read_bytes(request)).decode("utf-8", "replace"), keep_blank_values=True)
+    form = await read_form(request)
     if "clear" in form:
         return await _cleared(request)
     if "helped" in form:
-        return await _thanked(request, form.get("topic", [""])[0], form["helped"][0] == "yes")
+        return await _thanked(request, form.get("topic", ""), form["helped"] == "yes")
     body: dict[str, Any] = {"session": request.cookies.get(COOKIE) or None}
-    body |= {"button": form["button"][0]} if "button" in form else {"message": form.get("message", [""])[0]}
+    body |= {"button": form["button"]} if "button" in form else {"message": form.get("message", "")}
     try:
         reply = await take_turn(request.app.state.rasa, body, None, address_of(request))
     except Refusal as refusal:

@@ -12,7 +12,7 @@ from bot.db.engine import session_scope
 from bot.directory.near import Spot, spots_in
 from bot.directory.near import near as places_near
 from bot.directory.queries import fetch_services
-from bot.web.database import DatabaseFailed, in_database
+from bot.web.database import in_database, or_refuse
 from bot.web.problems import Refusal
 from bot.web.schema import ServiceOut, problems
 
@@ -59,10 +59,7 @@ async def get_services(
             found = fetch_services(session, topic=about, nation=nation or (spot.nation if spot else None), open_now=open)
             return (places_near(session, spot) if spot and open is None else []) + found
 
-    try:
-        return await in_database(read)
-    except DatabaseFailed as error:
-        raise Refusal(503, "The list of services can't be read just now.") from error
+    return await or_refuse(in_database(read), "The list of services can't be read just now.")
 
 
 def _spot(session: Session, near: str) -> Spot:

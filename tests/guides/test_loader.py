@@ -3,8 +3,9 @@
 import pytest
 
 from bot.content import ContentError, load_facts, load_topics
+from bot.content.loader import read_model
 from bot.guides import load_guides
-from bot.guides.loader import read_guide
+from bot.guides.model import Guide
 from bot.guides.results import BUILDERS
 
 
@@ -30,4 +31,4 @@ def test_a_bad_file_says_where_and_what(tmp_path):
     path = tmp_path / "bad.yml"
     path.write_text("id: bad\ntopic: chat\ntitle: Bad\nopening: Hello.\nsteps: []\n")
     with pytest.raises(ContentError, match="bad.yml"):
-        read_guide(path)
+        read_model(path, Guide)

@@ -6,7 +6,7 @@ from bot.guides.model import Guide
 from bot.guides.progress import State
 from bot.guides.results import appointment, children, feedback, money_work, standards_check, support_near
 from bot.guides.results.appointment import suggested
-from bot.guides.results.shape import Document, Find, Result
+from bot.guides.results.shape import Document, Find, Result, given
 
 BUILDERS: dict[str, Any] = {
     "standards_check": standards_check.build,
@@ -24,4 +24,4 @@ def result_of(guide: Guide, state: State) -> Result:
     return result
 
 
-__all__ = ["Document", "Find", "Result", "result_of", "suggested"]
+__all__ = ["Document", "Find", "Result", "given", "result_of", "suggested"]

@@ -38,7 +38,7 @@ def build(answers: dict[str, Any], _other: bool) -> Result:
     grave = [coming] if given(answers, "coming") in GRAVE else []
     text = "\n\n".join([READY, words["askers"][asker].strip(), *grave, begin])
     document = Document("Words for telling the children", "\n\n".join(parts), sources_of(words["facts"]))
-    return Result(text, [document], services=words["services"]["all"], next=["family.school", "family.bereavement"], facts=words["facts"])
+    return Result(text, [document], services=words["services"]["all"], next=["family.school", "family.bereavement"])
 
 
 def _band(age: int, bands: dict[str, int]) -> str:
@@ -61,4 +61,4 @@ def _to_young(words: dict[str, Any], answers: dict[str, Any]) -> Result:
     asks = "You could ask at home:\n" + bullets([f"“{one}”" for one in mine["ask_at_home"]])
     parts = [mine["opening"].strip(), coming, mine["not_your_fault"].strip(), asks, mine["who"].strip()]
     document = Document("For you", "\n\n".join(parts), sources_of(words["facts"]))
-    return Result("\n\n".join(parts[:3]), [document], services=words["services"]["young"], next=["family.my_parent", "help.now"], facts=words["facts"])
+    return Result("\n\n".join(parts[:3]), [document], services=words["services"]["young"], next=["family.my_parent", "help.now"])

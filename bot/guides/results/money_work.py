@@ -26,7 +26,7 @@ def build(answers: dict[str, Any], other: bool) -> Result:
         documents.append(_letter(words, nation, other))
     services = list(dict.fromkeys(service for item in items for service in item.get("services", [])))
     topics = list(dict.fromkeys(item["topic"] for item in items if item["topic"] in load_topics()))
-    return Result("\n\n".join(text), documents, services=services, next=["money.special_rules", *topics][:3], facts=words["facts"])
+    return Result("\n\n".join(text), documents, services=services, next=["money.special_rules", *topics][:3])
 
 
 def _fits(when: dict[str, list[str]], answers: dict[str, Any]) -> bool:

@@ -31,7 +31,6 @@ class Find:
     channel: str | None = None
     open_now: bool | None = None
     place: Any = None
-    nation: str | None = None
 
 
 @dataclass(frozen=True)
@@ -43,7 +42,6 @@ class Result:
     services: list[str] = field(default_factory=list)
     find: Find | None = None
     next: list[str] = field(default_factory=list)
-    facts: list[str] = field(default_factory=list)
 
 
 @lru_cache(maxsize=8)

@@ -5,7 +5,6 @@ from typing import Any
 from bot.content import load_topics
 from bot.guides.results.shape import Document, Result, bullets, given, numbered, sources_of, words_of
 
-WELL = ("yes",)
 GAPS = ("no", "partly", "unsure")
 NONE = (
     "From what you've said, nothing is missing just now. Care can change, so come back to this if it does. "
@@ -30,7 +29,7 @@ def build(answers: dict[str, Any], other: bool) -> Result:
         text.append("When you're ready, these come next:\n" + bullets([_title(topic) for topic in rest]))
     text.append(LETTER_SAYS)
     nation = given(answers, "nation")
-    return Result("\n\n".join(text), [_letter(said, gaps, nation, other), _summary(said, other)], next=[first, "care.complaint"], facts=words["facts"])
+    return Result("\n\n".join(text), [_letter(said, gaps, nation, other), _summary(said, other)], next=[first, "care.complaint"])
 
 
 def _said(answers: dict[str, Any]) -> dict[str, str]:
