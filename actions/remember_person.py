@@ -14,7 +14,7 @@ from bot.content.answer import holds_in
 
 SAME = "This is the same in {nation}."
 # Answers on the standards say in their own words what is for one nation only.
-MOSTLY = "This holds in {nation} too, but for what it says is for another nation."
+MOSTLY = "This holds in {nation} too, except where it names another nation."
 UNKNOWN = "I have nothing of its own for {nation} here. The helpline can tell you if something differs."
 
 

@@ -4,7 +4,6 @@ from pathlib import Path
 from typing import Any, Dict, List, Optional, Text, Tuple
 
 import yaml
-from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.core.trackers import DialogueStateTracker
@@ -13,29 +12,23 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.classifier import LinearClassifier
+from bot.nlu.kept import KeptComponent
 from bot.paths import ROOT
 
 
-class MessageLabel(GraphComponent):
+class MessageLabel(KeptComponent):
     """What the label is, is said by a subclass: the entity's name, the label that adds none, and the file it is kept in."""
 
     entity = silent = kept_in = ""
 
     def __init__(self, config: Dict[Text, Any], storage: ModelStorage, resource: Resource) -> None:
-        self._config, self._storage, self._resource = config, storage, resource
+        super().__init__(config, storage, resource)
         self._classifier: Any = None
 
     @staticmethod
     def get_default_config() -> Dict[Text, Any]:
         """Settings and their defaults: `examples` is a file in the project, the others are the classifier's."""
         return {"examples": "", "C": 0.5, "encoder_weight": 1.0, "least_seen": 2}
-
-    @classmethod
-    def create(
-        cls, config: Dict[Text, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext
-    ) -> "MessageLabel":
-        """An untrained component."""
-        return cls(config, model_storage, resource)
 
     def train(self, training_data: TrainingData) -> Resource:
         """Fit on the file of examples, and keep the result."""
@@ -59,24 +52,14 @@ class MessageLabel(GraphComponent):
         """Whether the label is of use where the conversation stands."""
         return True
 
-    def label(self, text: Text) -> Text:
-        """The likeliest label."""
-        return str(self._classifier.labels[int(self._classifier.margins([text])[0].argmax())])
+    def label(self, text: Text, never: Text = "") -> Text:
+        """The likeliest label, but for one that is ruled out."""
+        ranked = zip(self._classifier.margins([text])[0], self._classifier.labels)
+        return str(max(pair for pair in ranked if pair[1] != never)[1])
 
-    @classmethod
-    def load(
-        cls,
-        config: Dict[Text, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-        **kwargs: Any,
-    ) -> "MessageLabel":
-        """The component as it was trained."""
-        component = cls(config, model_storage, resource)
-        with model_storage.read_from(resource) as folder:
-            component._classifier = LinearClassifier.load(folder / cls.kept_in)
-        return component
+    def restore(self, folder: Path) -> None:
+        """Read the classifier."""
+        self._classifier = LinearClassifier.load(folder / self.kept_in)
 
 
 def examples(path: Path) -> Tuple[List[Text], List[Text]]:

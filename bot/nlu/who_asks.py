@@ -1,9 +1,10 @@
 """Who is typing: the patient, a partner, a child …, learned from messages whose writers are known (data/audience.yml)."""
 
 import re
-from typing import Text
+from typing import Optional, Text
 
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.nlu.labels import MessageLabel
 
@@ -27,10 +28,14 @@ class WhoAsks(MessageLabel):
 
     entity, silent, kept_in = "relation", "patient", "who_asks.npz"
 
-    def label(self, text: Text) -> Text:
-        """A young person by their age; else whom the words sound like."""
+    def wanted(self, tracker: Optional[DialogueStateTracker]) -> bool:
+        """Not within a guide: there "my wife and two kids" is an answer, and no wife's."""
+        return tracker is None or tracker.active_loop_name is None
+
+    def label(self, text: Text, never: Text = "") -> Text:
+        """A young person by their age, and nobody who says a grown-up's; else whom the words sound like."""
         age = OWN_AGE.search(text)
         if age and int(age[1]) < GROWN_UP:
             return YOUNG
-        label = super().label(text)
+        label = super().label(text, never=YOUNG if age else never)
         return SOMEBODY.get(label, label)

@@ -190,7 +190,7 @@ def test_a_corrected_nation_keeps_the_question(seeded):
 def test_a_nation_with_no_words_of_its_own_is_told_what_holds_there(seeded):
     asked = {"current_topic": "standard.nurse", "aspect": "what"}
     message, _ = run(ActionRememberPerson(), "inform.nation", asked, {"nation": "Wales"})
-    assert message["text"].startswith("This holds in Wales too, but for what it says is for another nation.")
+    assert message["text"].startswith("This holds in Wales too, except where it names another nation.")
     asked = {"current_topic": "standard.nurse", "aspect": "how"}
     message, _ = run(ActionRememberPerson(), "inform.nation", asked, {"nation": "Wales"})
     assert message["text"].startswith("This is the same in Wales.")

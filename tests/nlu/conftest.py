@@ -30,6 +30,8 @@ TYPED_BY = {
     "my husband has bone mets and his nurse has left": "partner",
     "my mum has stage 4 and wont talk to me about it, can i claim anything for looking after her": "child",
     "im 13 and my mum has it": "young",
+    "im 48": "patient",
+    "im 27 and my mum has it": "child",
     "caller's wife has bone mets, who can she talk to about money": "staff",
 }
 ASKED = {

@@ -96,6 +96,9 @@ def who_asks(texts):
         archive.extract(member, folder)
         component = WhoAsks({}, None, None)
         component._classifier = LinearClassifier.load(Path(folder) / WhoAsks.kept_in)
+    guided = tracker(1)
+    guided.update(ActiveLoop("guide_form"))
+    assert not component.wanted(guided)
     messages = component.process([Message(data={"text": text}) for text in texts])
     return {m.get("text"): next((e["value"] for e in m.get("entities", [])), "patient") for m in messages}
 
