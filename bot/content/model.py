@@ -36,10 +36,10 @@ class Aspect(Strict):
     clauses: dict[str, str] = {}
 
     def text_for(self, audience: str | None) -> str:
-        """The text for that person; relatives share one where they have none of their own."""
+        """The text for that person; relatives, and the young, share one where they have none of their own."""
         if audience in self.audiences:
             return self.audiences[audience]
-        if audience in RELATIVES and "relative" in self.audiences:
+        if audience in (*RELATIVES, "young") and "relative" in self.audiences:
             return self.audiences["relative"]
         return self.text
 

@@ -18,7 +18,7 @@ AGES = {"baby": 0, "newborn": 0, "toddler": 2, "teenager": 15, "teenagers": 15, 
 COUNTED = "kids|children|of (?:them|us)|boys|girls|sons|daughters|(?:is|are) (?:grown|all|both|\\d)"
 AGE = re.compile(rf"(?<!year )\b(\d{{1,2}}|{'|'.join([*NUMBERS, *AGES])})\b(?!\s*(?::|(?:{COUNTED})\b))", re.I)
 BABY_MONTHS = re.compile(r"\b\d{1,2}\s*(?:months?|weeks?|mths?)\b(?:\s*old)?", re.I)
-OLDEST = 60
+OLDEST = 70
 SCALE = {"yes": "Yes", "partly": "Partly", "no": "No", "unsure": "Not sure"}
 # "what is sick pay?" asks something back, though it holds the word for an answer.
 QUESTION_WORDS = "what|whats|what's|how|who|where|when|why|can|could|should|do i|does|is there|are there"

@@ -1,9 +1,20 @@
 """What an answer says to whom, and where."""
 
+import re
+
 import pytest
 
 from bot.content import compose, load_topics
 from bot.content.answer import SAFETY_LINE, STANDARD_NOTICE
+from bot.content.model import RELATIVES
+
+# What only the person who is ill has; and words to say, which may be theirs.
+OF_THE_PATIENT = re.compile(
+    r"\b(?:your (?:own )?(?:cancer\b(?! Alliance)|nurse|team|consultant|oncologist|illness|treatment|results|24-hour line)|you(?:'re| are) ill)\b", re.I
+)
+SPOKEN = re.compile(r'"[^"]*"')
+# A daughter's mother, or a mother with a daughter: the answer speaks to both.
+TO_BOTH = ("limit.prognosis", "parent")
 
 
 def test_a_known_nation_gets_its_own_paragraph_and_no_other():
@@ -26,6 +37,14 @@ def test_a_young_person_gets_other_words_than_a_grown_up_child_and_no_way_to_com
     assert young.text != grown.text
     assert "**In Scotland:**" in grown.text and "In Scotland" not in young.text
     assert not compose("care.complaint", "what", None, "young").asks_nation
+
+
+@pytest.mark.parametrize("topic_id", list(load_topics()))
+def test_no_relative_is_spoken_to_as_if_they_were_ill(topic_id):
+    for audience in RELATIVES:
+        for name, aspect in load_topics()[topic_id].aspects.items():
+            found = OF_THE_PATIENT.search(SPOKEN.sub("", aspect.text_for(audience)))
+            assert not found or (topic_id, audience) == TO_BOTH, f"{topic_id}.{name}, to a {audience}: {found[0]!r}"
 
 
 def test_a_finer_topic_falls_back_to_its_parent():

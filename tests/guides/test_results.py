@@ -1,5 +1,7 @@
 """What a guide comes to, for the answers given."""
 
+import re
+
 import pytest
 
 from bot.content import load_facts, load_topics
@@ -72,6 +74,29 @@ def test_a_young_person_is_answered_themselves():
     assert "You could ask at home" in found.documents[0].text and found.next[0] == "family.my_parent"
 
 
+def test_a_grown_up_son_or_daughter_gets_words_of_their_own_and_no_line_for_children():
+    grown, teenager = (result("children", asker="young", age=[age], coming="worse") for age in (18, 17))
+    assert "however old you are" in grown.documents[0].text and "however old you are" not in teenager.documents[0].text
+    assert "childline" in teenager.services and "childline" not in grown.services
+    assert "{" not in grown.documents[0].text
+    assert result("children", asker="grown_up_child", coming="worse") == grown
+
+
+@pytest.mark.parametrize("asker", ["other_parent", "step_family", "grandparent", "friend_or_other"])
+@pytest.mark.parametrize("coming", ["nothing_yet", "tests", "treatment_change", "hospital", "worse", "last_weeks"])
+def test_nobody_but_the_patient_is_given_words_in_which_they_are_ill(asker, coming):
+    for knows in ("nothing", "a_bit", "a_lot"):
+        found = result("children", asker=asker, ages=[2, 5, 9, 15, 25], knows=knows, coming=coming)
+        spoken = found.documents[0].text.replace('say "I have"', "")
+        assert not re.search(r"\bI(?: have|'ve got| might die| may die|'m (?:more ill|ill|having|starting|going to stay))\b(?! some hard)", spoken)
+        assert "Mum" in spoken
+
+
+def test_telling_only_grown_up_children_does_not_lead_to_the_school():
+    assert "family.school" not in result("children", asker="patient", ages=[25]).next
+    assert "family.school" in result("children", asker="patient", ages=[9, 25]).next
+
+
 @pytest.mark.parametrize("nation", ["England", "Scotland", "Wales", "Northern Ireland"])
 def test_the_money_check_keeps_to_the_nation_and_always_offers_an_adviser_and_the_special_rules(nation):
     found = result("money_work", nation=nation, age="under_state_pension", work="employed", lives_with=["alone"], help="day_to_day")
@@ -81,6 +106,20 @@ def test_the_money_check_keeps_to_the_nation_and_always_offers_an_adviser_and_th
     assert others and not [title for title in others if f"**{title}**" in found.documents[0].text]
     law = words["letter"]["law"]["NI" if nation == "Northern Ireland" else "GB"].strip()
     assert law in found.documents[1].text
+
+
+YOU = re.compile(r"\b(?:you|your|you're)\b", re.I)
+
+
+@pytest.mark.parametrize("nation", ["England", "Scotland", "Wales", "Northern Ireland", None])
+@pytest.mark.parametrize("work", ["off_sick", "self_employed", "retired", "student"])
+@pytest.mark.parametrize("age", ["under_state_pension", "over_state_pension"])
+def test_the_money_check_for_somebody_else_does_not_call_the_one_who_asks_ill(nation, work, age):
+    found = result("money_work", other=True, nation=nation, age=age, work=work, lives_with=["children"], help="someone_cares")
+    said = found.documents[0].text.replace(words_of("money_work")["special_rules"][nation or "England"].strip(), "")
+    # Asked of whoever pays at the chemist's, and at the end, where the words are the same for everybody.
+    said = said.replace("Ask for an FP57 receipt when you pay", "").replace("From what you've said", "")
+    assert not YOU.search(said), YOU.search(said)
 
 
 def test_who_has_no_employer_gets_no_letter_to_one():

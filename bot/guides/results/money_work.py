@@ -19,7 +19,7 @@ def build(answers: dict[str, Any], other: bool) -> Result:
     limits = [limit for limit in words["limits"] if _fits(limit["when"], answers)]
     nation = given(answers, "nation")
     special = words["special_rules"].get(nation) or next(iter(words["special_rules"].values()))
-    text = [READY_OTHER if other else READY, bullets([f"**{item['title']}**: {item['why'].strip()}" for item in items[:MOST_SHOWN]]),
+    text = [READY_OTHER if other else READY, bullets([f"**{_said(item, 'title', other)}**: {_said(item, 'why', other)}" for item in items[:MOST_SHOWN]]),
             special.strip(), words["adviser"].strip()]  # fmt: skip
     documents = [_list(words, items, limits, special, other)]
     if given(answers, "work") in HAS_EMPLOYER:
@@ -40,10 +40,17 @@ def _fits(when: dict[str, list[str]], answers: dict[str, Any]) -> bool:
     return True
 
 
+def _said(item: dict[str, Any], name: str, other: bool) -> str:
+    """The words, about somebody else where they are worded for that too."""
+    words = item.get(f"{name}_other") if other else None
+    return str(words or item[name]).strip()
+
+
 def _list(words: dict[str, Any], items: list[dict[str, Any]], limits: list[dict[str, Any]], special: str, other: bool) -> Document:
     parts = [READY_OTHER if other else READY]
     for item in items:
-        lines = [f"**{item['title']}**", item["why"].strip(), f"**Where to ask:** {item['where'].strip()}", f"**Have ready:** {item['ready'].strip()}"]
+        where, ready = item["where"].strip(), item["ready"].strip()
+        lines = [f"**{_said(item, 'title', other)}**", _said(item, "why", other), f"**Where to ask:** {where}", f"**Have ready:** {ready}"]
         parts.append("\n\n".join(lines))
     parts += ["**Time limits that may matter**\n\n" + bullets([limit["text"].strip() for limit in limits])] if limits else []
     parts += [special.strip(), words["adviser"].strip()]
