@@ -7,7 +7,7 @@ export BENCHMARKS ?= ../shared/benchmarks
 export PYTHONPATH := $(CURDIR)
 PYTHON := .venv/bin/python
 
-.PHONY: help setup setup-dev run train test test-fast check bench bench-nlu eval floors tune lock
+.PHONY: help setup setup-dev run train test test-fast check widget bench bench-widget bench-nlu eval floors tune lock
 
 help: ## Show these commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -38,6 +38,10 @@ check: setup-dev ## Lint, types, import rules, Rasa's own validation and the con
 	@$(PYTHON) -m bot.cli content check
 	@$(PYTHON) -m scripts.in_step
 	@scripts/validate.sh
+	@scripts/widget.sh --check
+
+widget: ## Build the widget again from bot/web/widget (needs Node)
+	@scripts/widget.sh
 
 bench: setup-dev ## Measure speed and memory against Rasa's default pipeline
 	@$(PYTHON) -m tests.bench
@@ -47,6 +51,9 @@ eval: setup ## How well held-out phrases are understood: a report, and docs/mode
 
 floors: setup ## Hold how well held-out phrases are understood to docs/floors.yml
 	@.venv-rasa/bin/python -m scripts.evaluate --floors
+
+bench-widget: setup-dev ## Measure how quick the widget is in Chromium, with the processor slowed four times
+	@$(PYTHON) -m tests.bench.widget
 
 bench-nlu: setup ## Our pipeline on the public benchmarks in the folder BENCHMARKS (about 40 minutes)
 	@.venv-rasa/bin/python -m scripts.bench_nlu

@@ -16,6 +16,7 @@ import httpx
 from bot.paths import MODELS, VAR
 from bot.run.config import write_config
 from bot.settings import settings
+from bot.web.problems import RESTING
 
 QUESTION = "am I meant to have a specialist nurse?"
 LONGEST = 120
@@ -54,13 +55,15 @@ def watch(child: "subprocess.Popen[bytes]", started: float) -> int:
 
 
 def answers() -> bool:
-    """Whether the public API answers a real question from its own content."""
+    """Whether the public API answers a real question from its own content, or says that it rests."""
     base = f"http://{settings().host}:{settings().port}"
     try:
         # Asked first, so that questions put too early do not open the circuit breaker.
         if httpx.get(f"{base}/readyz", timeout=5).status_code != 200:
             return False
         reply = httpx.post(f"{base}/api/chat", json={"session": None, "message": QUESTION}, timeout=10)
+        if settings().maintenance:
+            return bool(reply.json()["title"] == RESTING)
         return reply.status_code == 200 and reply.json()["messages"][0]["topic"] == "standard.nurse"
     except (httpx.HTTPError, ValueError, KeyError):
         return False

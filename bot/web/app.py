@@ -16,8 +16,8 @@ from starlette.responses import Response
 from bot.content import load_topics
 from bot.privacy import purge, redact
 from bot.safety import detect
-from bot.web import chat, document, page, reference, status
-from bot.web.headers import SecurityHeaders
+from bot.web import chat, demo, document, page, reference, status
+from bot.web.headers import WIDGET_PATH, SecurityHeaders
 from bot.web.last_resort import LastResort
 from bot.web.problems import Refusal, problem
 from bot.web.rasa import RasaClient
@@ -30,9 +30,10 @@ log = logging.getLogger(__name__)
 def create_app() -> FastAPI:
     """The application uvicorn serves."""
     app = FastAPI(title="Signpost", version="1", docs_url=None, redoc_url=None, lifespan=_lifespan)
-    for module in (chat, reference, status, page, document):
+    for module in (chat, reference, status, page, document, demo):
         app.include_router(module.router)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
+    app.mount(WIDGET_PATH, StaticFiles(directory=STATIC / "widget"), name="widget")
     app.add_middleware(LastResort)
     app.add_middleware(SecurityHeaders)
     app.add_exception_handler(Refusal, _refused)
@@ -64,7 +65,7 @@ async def _purge_for_ever() -> None:
 
 async def _refused(_request: Request, error: Exception) -> Response:
     assert isinstance(error, Refusal)
-    return problem(error.status, error.detail, error.headers)
+    return problem(error.status, error.detail, error.headers, error.title)
 
 
 async def _http_error(_request: Request, error: Exception) -> Response:

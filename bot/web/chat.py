@@ -14,10 +14,10 @@ from bot.web.feedback import keep_feedback
 from bot.web.problems import Refusal
 from bot.web.schema import ChatReply, ChatRequest, FeedbackRequest, History, Said, problems
 from bot.web.signing import session_from, token_for
-from bot.web.turn import erased, redacted, replayed, take_turn
+from bot.web.turn import erased, replayed, take_turn
 
 router = APIRouter(prefix="/api")
-PROBLEMS = problems(400, 401, 403, 408, 413, 415, 422, 429, 503)
+PROBLEMS = problems(400, 401, 403, 404, 408, 413, 415, 422, 429, 503)
 SESSION = Annotated[str, Header(alias="X-Signpost-Session", max_length=400)]
 
 
@@ -63,8 +63,7 @@ async def post_feedback(request: Request) -> Response:
         given = FeedbackRequest.model_validate(await read_object(request))
     except ValidationError as error:
         raise Refusal(422, "The feedback could not be understood.") from error
-    comment = (await redacted(given.comment)).strip() or None
-    await keep_feedback(_conversation(given.session), address_of(request), given.topic, given.helped, comment)
+    await keep_feedback(_conversation(given.session), address_of(request), given.topic, given.helped, given.comment)
     return Response(status_code=204)
 
 

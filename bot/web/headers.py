@@ -21,9 +21,15 @@ def security_headers() -> dict[str, str]:
         "Cross-Origin-Opener-Policy": "same-origin",
         "Cache-Control": "no-store",
     }
-    if settings().frame_ancestors == "'none'":
-        headers["X-Frame-Options"] = "DENY"
+    old_browsers = {"'none'": "DENY", "'self'": "SAMEORIGIN"}.get(settings().frame_ancestors)
+    if old_browsers:
+        headers["X-Frame-Options"] = old_browsers
     return headers
+
+
+# A charity's page loads the widget from here, with a hash that must stay true: every number is a version for good.
+WIDGET_PATH = "/widget"
+WIDGET_HEADERS = {"Access-Control-Allow-Origin": "*", "Cache-Control": "public, max-age=31536000, immutable"}
 
 
 class SecurityHeaders:
@@ -39,7 +45,8 @@ class SecurityHeaders:
             await self._app(scope, receive, send)
             return
         asked = Headers(scope=scope)
-        extra = security_headers() | self._cors(asked.get("origin"))
+        widget = scope["path"].startswith(f"{WIDGET_PATH}/")
+        extra = security_headers() | (WIDGET_HEADERS if widget else self._cors(asked.get("origin")))
 
         async def dressed(message: Message) -> None:
             if message["type"] == "http.response.start":

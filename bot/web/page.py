@@ -13,6 +13,7 @@ from starlette.responses import RedirectResponse, Response
 from bot.db.conversations import fetch_turns
 from bot.db.engine import session_scope
 from bot.safety import load_texts
+from bot.settings import settings
 from bot.web.body import address_of, read_form
 from bot.web.database import DatabaseFailed, in_database
 from bot.web.feedback import keep_feedback
@@ -24,8 +25,15 @@ from bot.web.turn import erased, replayed, take_turn
 router = APIRouter(include_in_schema=False)
 templates = Jinja2Templates(Path(__file__).with_name("templates"))
 COOKIE = "signpost"
-THANKS = "Thank you. To say more, type: I want to leave feedback."
+THANKS = "Thank you. That was sent."
 _markdown = MarkdownIt("zero", {"html": False}).enable(["emphasis", "link", "list", "paragraph"])
+# As in the widget: only https makes a link.
+_markdown.validateLink = lambda url: url.startswith("https://")  # type: ignore[method-assign]
+
+
+# One asterisk or underscore is no markup in our texts ("2*3*4 mg"), so it is shown.
+for _rule in ("em_open", "em_close"):
+    _markdown.add_render_rule(_rule, lambda _renderer, tokens, at, *_: tokens[at].markup)
 
 
 def rendered(text: str) -> Markup:
@@ -40,7 +48,8 @@ templates.env.filters["rendered"] = rendered
 async def get_page(request: Request) -> Response:
     """The page with the conversation so far."""
     turns, lost = await _turns(session_from(request.cookies.get(COOKIE, "")))
-    return _page(request, turns, "This conversation can't be shown again just now." if lost else "")
+    resting = load_texts()["lines"]["maintenance"] if settings().maintenance else ""
+    return _page(request, turns, "This conversation can't be shown again just now." if lost else resting)
 
 
 @router.post("/")
@@ -51,7 +60,7 @@ async def post_page(request: Request) -> Response:
     if "clear" in form:
         return await _cleared(request)
     if "helped" in form:
-        return await _thanked(request, form.get("topic", ""), form["helped"] == "yes")
+        return await _thanked(request, form)
     body: dict[str, Any] = {"session": request.cookies.get(COOKIE) or None}
     body |= {"button": form["button"]} if "button" in form else {"message": form.get("message", "")}
     try:
@@ -77,12 +86,13 @@ async def _after(request: Request, reply: ChatReply, said: str) -> Response:
     return response
 
 
-async def _thanked(request: Request, topic: str, helped: bool) -> Response:
+async def _thanked(request: Request, form: dict[str, str]) -> Response:
     conversation = session_from(request.cookies.get(COOKIE, ""))
     turns, _ = await _turns(conversation)
     try:
         if conversation:
-            await keep_feedback(conversation, address_of(request), topic, helped)
+            about, comment = form.get("topic", ""), form.get("comment", "")
+            await keep_feedback(conversation, address_of(request), about, form["helped"] == "yes", comment)
     except Refusal as refusal:
         return _page(request, turns, refusal.detail, refusal.status)
     return _page(request, turns, THANKS)

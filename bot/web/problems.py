@@ -9,17 +9,21 @@ TITLES = {400: "Not understood", 401: "Session not recognised", 403: "Not allowe
           429: "Too many messages", 503: "Not available"}  # fmt: skip
 
 
+# The title by which the widget knows that it is switched off on purpose.
+RESTING = "Resting"
+
+
 class Refusal(Exception):
     """A request that cannot be served; turned into a problem+json answer."""
 
-    def __init__(self, status: int, detail: str, headers: dict[str, str] | None = None) -> None:
+    def __init__(self, status: int, detail: str, headers: dict[str, str] | None = None, title: str = "") -> None:
         super().__init__(detail)
-        self.status, self.detail, self.headers = status, detail, headers
+        self.status, self.detail, self.headers, self.title = status, detail, headers, title
 
 
-def problem(status: int, detail: str, headers: dict[str, str] | None = None) -> JSONResponse:
+def problem(status: int, detail: str, headers: dict[str, str] | None = None, title: str = "") -> JSONResponse:
     """An application/problem+json response that carries 999, Samaritans and the helpline."""
     always = load_texts()["lines"]["always"]
-    body = {"type": "about:blank", "title": TITLES.get(status, "Something went wrong"), "status": status,
+    body = {"type": "about:blank", "title": title or TITLES.get(status, "Something went wrong"), "status": status,
             "detail": f"{detail} {always}", "helpline": "0808 800 6000"}  # fmt: skip
     return JSONResponse(body, status, headers, media_type="application/problem+json")

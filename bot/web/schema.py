@@ -8,16 +8,17 @@ Token = Annotated[str, StringConstraints(max_length=400)]
 
 
 class ChatRequest(BaseModel):
-    """A message, or a button this server issued; exactly one of the two."""
+    """A message, a button this server issued, or the topic of a link on a host page; exactly one of the three."""
 
     model_config = ConfigDict(
         extra="forbid",
         strict=True,
-        json_schema_extra={"oneOf": [{"required": ["message"]}, {"required": ["button"]}]},
+        json_schema_extra={"oneOf": [{"required": ["message"]}, {"required": ["button"]}, {"required": ["topic"]}]},
     )
     session: Token | None = None
     message: str = Field(default="", max_length=100_000)
     button: str = Field(default="", max_length=2_000)
+    topic: str = Field(default="", max_length=60)
 
 
 class Number(BaseModel):

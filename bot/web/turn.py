@@ -12,6 +12,7 @@ from uuid import uuid4
 from pydantic import ValidationError
 from starlette.concurrency import run_in_threadpool
 
+from bot.content import load_topics
 from bot.content.answer import SAFETY_LINE, SAFETY_LINE_OTHER
 from bot.db.conversations import count_turn, fetch_turn_by_key, fetch_turns, is_erased, save_turn
 from bot.db.engine import session_scope
@@ -22,7 +23,7 @@ from bot.settings import settings
 from bot.web.database import DatabaseFailed, in_database
 from bot.web.limits import check_rate
 from bot.web.locks import one_turn
-from bot.web.problems import Refusal
+from bot.web.problems import RESTING, Refusal
 from bot.web.rasa import NoAnswer, RasaClient
 from bot.web.schema import ChatReply, ChatRequest, Message
 from bot.web.signing import new_session_id, payload_from, session_from, sign_payload, token_for
@@ -52,6 +53,8 @@ async def take_turn(rasa: RasaClient, body: dict[str, Any], key: str | None, add
     alarm, worry = await run_in_threadpool(look, message) if isinstance(message, str) else (None, None)
     if alarm:
         return await _safety_reply(rasa, body, alarm.topic, key)
+    if settings().maintenance:
+        raise Refusal(503, load_texts()["lines"]["maintenance"], title=RESTING)
     asked = await _check(body, key, address)
     asked.worry = worry
     async with one_turn(asked.conversation):
@@ -100,8 +103,8 @@ def _validate(body: dict[str, Any]) -> None:
     except ValidationError as error:
         where = ".".join(str(part) for part in error.errors()[0]["loc"])
         raise Refusal(422, f"The message could not be understood (see {where}).") from error
-    if ("message" in asked.model_fields_set) == ("button" in asked.model_fields_set):
-        raise Refusal(422, "Send either a message or a button.")
+    if len(asked.model_fields_set & {"message", "button", "topic"}) != 1:
+        raise Refusal(422, "Send one of a message, a button or a topic.")
 
 
 async def _check(body: dict[str, Any], key: str | None, address: str) -> Asked:
@@ -112,19 +115,36 @@ async def _check(body: dict[str, Any], key: str | None, address: str) -> Asked:
         raise Refusal(401, "This conversation has ended or was not started here. Please start again.")
     await check_rate(f"session {conversation}", f"address {address}")
     if body.get("button"):
-        payload = payload_from(conversation, body["button"])
-        if payload is None:
-            raise Refusal(403, "That button does not belong to this conversation. Please type your question instead.")
-        text, said = payload, ""
+        text, said = _pressed(conversation, body["button"]), ""
+    elif "topic" in body:
+        text, said = _followed(body["topic"])
     else:
-        raw = body.get("message", "")
-        if len(raw) > settings().chat_max_chars:
-            raise Refusal(413, f"That message is too long. Please keep it under {settings().chat_max_chars} letters.")
-        said = await redacted(raw)
-        text = said.strip().lstrip("/").strip() or ("" if raw.strip() else SILENCE)
+        text, said = await _typed(body.get("message", ""))
     if await _gone(conversation):
         conversation = new_session_id()
     return Asked(conversation, text, said, _hashed(key, body))
+
+
+def _pressed(conversation: str, button: str) -> str:
+    payload = payload_from(conversation, button)
+    if payload is None:
+        raise Refusal(403, "That button does not belong to this conversation. Please type your question instead.")
+    return payload
+
+
+def _followed(topic: str) -> tuple[str, str]:
+    """What a link to a topic asks, and our own title as what was said; never of safety, whose answers are for what people say."""
+    found = load_topics().get(topic)
+    if found is None or topic.startswith("safety."):
+        raise Refusal(404, "There is no answer of that name. Please type your question instead.")
+    return f"/{topic}", found.title
+
+
+async def _typed(raw: str) -> tuple[str, str]:
+    if len(raw) > settings().chat_max_chars:
+        raise Refusal(413, f"That message is too long. Please keep it under {settings().chat_max_chars} letters.")
+    said = await redacted(raw)
+    return said.strip().lstrip("/").strip() or ("" if raw.strip() else SILENCE), said
 
 
 async def redacted(raw: str) -> str:

@@ -34,7 +34,7 @@ async def test_it_opens_with_sources_and_the_ways_to_reach_someone(client, conve
 
 
 async def test_it_can_be_had_in_large_print_and_as_plain_text(client, conversation):
-    assert 'class="document large"' in (await opened(client, conversation, size="large")).text
+    assert 'class="signpost document large"' in (await opened(client, conversation, size="large")).text
     text = await opened(client, conversation, **{"as": "text"})
     assert text.headers["content-disposition"] == 'attachment; filename="a-letter-about-care.txt"'
     assert text.headers["content-type"].startswith("text/plain")
