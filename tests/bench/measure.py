@@ -5,14 +5,13 @@ import time
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
 from itertools import cycle, islice
-from pathlib import Path
 from statistics import median
 
 import httpx
 import psutil
-import yaml
 
-SCENARIOS = Path(__file__).parent.parent / "scenarios"
+from tests.e2e.scenario import scenarios
+
 Say = Callable[[httpx.AsyncClient, str, str | None], Awaitable[str]]
 PEOPLE = 8
 
@@ -34,16 +33,16 @@ class Figures:
 
 
 def questions() -> list[str]:
-    """What is said in the scenario files, but for what Rasa is not asked (safety) and what ends a conversation."""
-    scenarios = [one for path in sorted(SCENARIOS.glob("*.yml")) for one in yaml.safe_load(path.read_text())]
-    steps = [step for scenario in scenarios for step in scenario["steps"] if "say" in step]
-    return [step["say"] for step in steps if not step.get("topic", "").startswith(("safety.", "about.privacy.forget"))]
+    """What is said in the scenarios outside the guides, but for what Rasa is not asked (safety) and what ends a conversation."""
+    steps = [step for scenario in scenarios() if not scenario.guide for step in scenario.steps]
+    return [step.say for step in steps if step.say and not (step.topic or "").startswith(("safety.", "about.privacy.forget"))]
 
 
 def walks() -> list[list[str]]:
-    """What is typed in each guide, from its beginning to its end."""
-    guides = [yaml.safe_load(path.read_text()) for path in sorted((SCENARIOS / "guides").glob("[a-z]*.yml"))]
-    return [[guide["start"], *guide["words"]] for guide in guides]
+    """What is typed in each scenario of a guide, but for those that Rasa is not asked about, or that break something."""
+    guided = [scenario for scenario in scenarios() if scenario.guide]
+    fit = [one for one in guided if not one.breaks_something and all(step.level == "normal" for step in one.steps)]
+    return [[words for step in scenario.steps for words in step.typed] for scenario in fit]
 
 
 async def measure(say: Say, processes: Iterable[psutil.Process], seconds: float = 20) -> Figures:
@@ -78,12 +77,13 @@ async def _said(say: Say, client: httpx.AsyncClient, texts: list[str]) -> list[f
 
 
 async def _together(say: Say, client: httpx.AsyncClient, seconds: float) -> float:
-    """Turns a second with eight people at once: in turn ten questions, and one of the guides."""
+    """Turns a second with eight people at once: in turn ten questions, and a scenario of a guide, each from another one on."""
     end, done, guided = time.perf_counter() + seconds, 0, walks()
 
     async def person(number: int) -> None:
         nonlocal done
-        for guide in cycle(guided[number % len(guided) :] + guided[: number % len(guided)]):
+        first = number * len(guided) // PEOPLE
+        for guide in cycle(guided[first:] + guided[:first]):
             if time.perf_counter() >= end:
                 return
             done += len(await _converse(say, client, 10)) + len(await _said(say, client, guide))
