@@ -62,16 +62,19 @@ export class SignpostChat extends HTMLElement {
     return [this.launcher, this.panel];
   }
 
-  /** Open the panel and go to the box. */
+  /** Open the panel, where there is one, and go to the box. */
   open() {
-    const { panel } = this;
-    if (!panel || panel.open) return;
+    if (this.panel && !this.panel.open) this.#showPanel(this.panel);
+    this.conversation?.parts.box.focus({ preventScroll: true });
+    this.#resume();
+  }
+
+  /** @param {HTMLDialogElement} panel */
+  #showPanel(panel) {
     if (matchMedia(NARROW).matches) panel.showModal();
     else panel.show();
     remember("open", "yes");
     this.launcher?.setAttribute("aria-expanded", "true");
-    this.conversation?.parts.box.focus({ preventScroll: true });
-    this.#resume();
   }
 
   close() {

@@ -15,7 +15,7 @@ function placeFromTag() {
 }
 
 /**
- * Links of the host page: `data-topic` opens an answer, `data-signpost-leave` leaves at once.
+ * Links of the host page: `data-topic` opens an answer, `data-signpost-leave` leaves at once, one to the widget goes to its box.
  * @param {MouseEvent} event
  */
 function followed(event) {
@@ -23,6 +23,12 @@ function followed(event) {
   if (target?.closest("[data-signpost-leave]")) {
     event.preventDefault();
     leave();
+  }
+  const to = target?.closest("a[href^='#']")?.getAttribute("href")?.slice(1);
+  const there = to ? document.getElementById(to) : null;
+  if (there instanceof SignpostChat) {
+    event.preventDefault();
+    there.open();
   }
   const asked = target?.closest("a[data-topic], button[data-topic]");
   const chat = document.querySelector(NAME);
