@@ -86,7 +86,9 @@ async def _together(say: Say, client: httpx.AsyncClient, seconds: float) -> floa
         for guide in cycle(guided[first:] + guided[:first]):
             if time.perf_counter() >= end:
                 return
-            done += len(await _converse(say, client, 10)) + len(await _said(say, client, guide))
+            took = await _converse(say, client, 10) + await _said(say, client, guide)
+            # Not `done += len(await …)`: that reads `done` first, and what others add while it waits is lost.
+            done += len(took)
 
     began = time.perf_counter()
     await asyncio.gather(*(person(number) for number in range(PEOPLE)))
