@@ -16,10 +16,9 @@ out=../static/widget/$version
 mkdir -p "$out"
 npm run --silent build -- --outfile="$out/widget.js" --log-level=warning
 npx esbuild src/widget.css --minify --outfile="$out/widget.css" --log-level=warning
-hash=$(openssl dgst -sha384 -binary "$out/widget.js" | base64 -w0)
-guide=../../../docs/embedding.md
-if [ "${1:-}" != --check ]; then
-  sed -i "s|\(/widget/$version/widget.js\" integrity=\"sha384-\)[^\"]*|\1$hash|" "$guide"
-else
+if [ "${1:-}" = --check ]; then
   diff -r "$out" "../static/widget/$version" || { echo "The widget was changed but not built: run make widget." >&2; exit 1; }
+else
+  hash=$(openssl dgst -sha384 -binary "$out/widget.js" | base64 -w0)
+  sed -i "s|\(/widget/$version/widget.js\" integrity=\"sha384-\)[^\"]*|\1$hash|" ../../../docs/embedding.md
 fi
